@@ -1,0 +1,2 @@
+export { type CatalogueEntry, catalogue, type ErrorCode, isErrorCode } from './catalogue.ts';
+export { type ErrorParams, type Language, SetrumError, textOf } from './error.ts';
