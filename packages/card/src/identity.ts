@@ -1,0 +1,53 @@
+import { readAscii, readUint, writeAscii, writeUint } from './bytes.ts';
+import { IDENTITY } from './map.ts';
+import { contentOf, encodeSlot, sequenceOf } from './slot.ts';
+
+/** Which meter the card belongs to; written by the issuer (docs/card.md §3). */
+export interface Identity {
+  readonly meterNo: string;
+  readonly state: 'active' | 'blocked';
+  /** The issuer's own number of the card. */
+  readonly cardNo: number;
+  readonly sequence: number;
+}
+
+const stateCodes = { active: 1, blocked: 2 } as const;
+
+/** True for the 11 digits that a meter number has. */
+export function isMeterNo(text: string): boolean {
+  return /^\d{11}$/.test(text);
+}
+
+/** The 40 bytes of an identity slot. RangeError when a field does not fit the map. */
+export function encodeIdentity(identity: Identity): Uint8Array {
+  if (!isMeterNo(identity.meterNo)) {
+    throw new RangeError('a meter number has 11 digits');
+  }
+  const content = new Uint8Array(IDENTITY.contentBytes);
+  writeAscii(content, 0, identity.meterNo);
+  content[11] = stateCodes[identity.state];
+  writeUint(content, 12, 4, identity.cardNo);
+  return encodeSlot(IDENTITY, identity.sequence, content);
+}
+
+/** The identity in a slot of 40 bytes; null when the slot is not valid or says what the map does not know. */
+export function decodeIdentity(slot: Uint8Array): Identity | null {
+  const sequence = sequenceOf(IDENTITY, slot);
+  if (sequence === null) {
+    return null;
+  }
+  const content = contentOf(slot);
+  const meterNo = readAscii(content, 0, 11);
+  const state = stateOf(content[11]);
+  if (!isMeterNo(meterNo) || state === null) {
+    return null;
+  }
+  return { meterNo, state, cardNo: readUint(content, 12, 4), sequence };
+}
+
+function stateOf(code: number | undefined): Identity['state'] | null {
+  if (code === stateCodes.active) {
+    return 'active';
+  }
+  return code === stateCodes.blocked ? 'blocked' : null;
+}
