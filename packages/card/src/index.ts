@@ -1,3 +1,4 @@
+export { fromHex, toHex } from './bytes.ts';
 export {
   createVirtualNtag216,
   NTAG216_ATR,
@@ -7,14 +8,29 @@ export {
   type VirtualNtag216Options,
 } from './drivers/ntag216/virtual.ts';
 export { openCard } from './drivers/open.ts';
-export { decodeIdentity, encodeIdentity, type Identity } from './identity.ts';
+export { decodeIdentity, encodeIdentity, type Identity, isMeterNo } from './identity.ts';
 export { decodeMailbox, encodeMailbox, type Mailbox, type MailboxEntry } from './mailbox.ts';
-export { MAILBOX_ENTRIES, MAP_BYTES, MAX_MONTHS, REPORT_IMAGE_BYTES } from './map.ts';
+export {
+  type Area,
+  HEADER_BYTES,
+  IDENTITY,
+  MAILBOX,
+  MAILBOX_ENTRIES,
+  MAP_BYTES,
+  MAX_MONTHS,
+  RECORD_BYTES,
+  RECORD_SLOTS,
+  RECORDS_OFFSET,
+  REPORT,
+  REPORT_IMAGE_BYTES,
+  REPORT_IMAGE_OFFSET,
+} from './map.ts';
 export type { CardMemory, Transmit } from './memory.ts';
 export { type CardContents, readCard } from './read.ts';
 export {
   decodeRecord,
   encodeRecord,
+  isMonth,
   type LoadProfileRecord,
   type RecordField,
   type RecordReading,
