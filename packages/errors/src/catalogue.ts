@@ -129,6 +129,26 @@ const entries = {
     en: 'The largest purchase is Rp {maximum}.',
     action: { id: 'Pilih nilai yang lebih kecil.', en: 'Choose a smaller amount.' },
   },
+  SETRUM_TARIFF_UNKNOWN: {
+    http: 409,
+    iso: '0005',
+    id: 'Belum ada harga untuk tarif {tariff} daya {powerVa} VA pada {date}.',
+    en: 'There is no price for tariff {tariff} at {powerVa} VA on {date}.',
+    action: {
+      id: 'Periksa tarif dan daya pelanggan; bila benar, pengelola melengkapi tabel harga.',
+      en: "Check the customer's tariff and power; if they are right, the operator completes the price table.",
+    },
+  },
+  SETRUM_TARIFF_RULE_MISSING: {
+    http: 500,
+    iso: '0005',
+    id: 'Aturan uang {rule} tidak ada untuk {date}.',
+    en: 'The money rules have no {rule} for {date}.',
+    action: {
+      id: 'Pengelola melengkapi aturan uang; pembelian belum terjadi.',
+      en: 'The operator completes the money rules; nothing was sold.',
+    },
+  },
   SETRUM_ENERGY_LIMIT: {
     http: 422,
     iso: '0047',
@@ -186,6 +206,16 @@ const entries = {
       en: 'Read the card once more; if it stays so, replace the card.',
     },
   },
+  SETRUM_CARD_METER_MISMATCH: {
+    http: 409,
+    iso: '0014',
+    id: 'Kartu ini milik meter {cardMeterNo}, bukan meter {meterNo}.',
+    en: 'This card belongs to meter {cardMeterNo}, not to meter {meterNo}.',
+    action: {
+      id: 'Tempelkan kartu yang benar, atau beli tanpa kartu dan ketik token di meter.',
+      en: 'Tap the right card, or buy without a card and type the token at the meter.',
+    },
+  },
   // The server
   SETRUM_BUSY: {
     http: 503,
@@ -221,11 +251,21 @@ const entries = {
   SETRUM_READER_MISSING: {
     http: null,
     iso: null,
-    id: 'Pembaca kartu tidak ditemukan.',
-    en: 'No card reader was found.',
+    id: 'Pembaca kartu tidak ditemukan: {detail}.',
+    en: 'No card reader was found: {detail}.',
     action: {
       id: 'Sambungkan pembaca kartu dan pastikan layanan PC/SC berjalan.',
       en: 'Connect the reader and see that the PC/SC service is running.',
+    },
+  },
+  SETRUM_READER_BUSY: {
+    http: null,
+    iso: null,
+    id: 'Pembaca kartu sedang dipakai program lain.',
+    en: 'Another program is using the card reader.',
+    action: {
+      id: 'Tutup program lain yang memakai kartu, lalu tempelkan kartu lagi.',
+      en: 'Close the other program that uses the card, then tap the card again.',
     },
   },
   SETRUM_CARD_MISSING: {

@@ -1,0 +1,60 @@
+import type { Caller } from '@setrum/loket';
+
+/** AP2T's answer to the load profile query, as far as the shell shows it. */
+export interface LoadProfileAnswer {
+  readonly supplyPoint: {
+    readonly meterNo: string;
+    readonly idpel: string;
+    readonly holder: string;
+    readonly address: string;
+    readonly tariff: string;
+    readonly powerVa: number;
+  };
+  readonly lowVoltageLimitV: number;
+  /** Newest first. */
+  readonly months: readonly LoadProfileMonth[];
+  readonly tokens: readonly {
+    readonly reference: string;
+    readonly energyDkwh: number;
+    readonly result: number | null;
+  }[];
+}
+
+export interface LoadProfileMonth {
+  readonly month: string;
+  readonly standKwh: number;
+  readonly remainingKwh: number;
+  readonly voltageV: number;
+  readonly tamper: number;
+  readonly usageKwh: number | null;
+  readonly tamperMeaning: 'normal' | 'tamper' | 'unknown';
+  readonly lowVoltage: boolean;
+}
+
+/** AP2T's load profile by meter number, for staff. */
+export function askLoadProfile(caller: Caller, meterNo: string): Promise<LoadProfileAnswer> {
+  return caller.get(`/api/v1/meters/${encodeURIComponent(meterNo)}/load-profile`);
+}
+
+const tamperWords = { normal: 'normal', tamper: 'TAMPER', unknown: 'tak dikenal' } as const;
+
+/** The load profile as a table for a terminal. */
+export function profileTable(profile: LoadProfileAnswer): string {
+  const head = ['Blth', 'Stand', 'Pemakaian', 'Sisa', 'Tegangan', 'Tamper'];
+  const rows = profile.months.map((month) => [
+    month.month,
+    String(month.standKwh),
+    month.usageKwh === null ? '-' : String(month.usageKwh),
+    String(month.remainingKwh),
+    `${month.voltageV} V${month.lowVoltage ? ' rendah' : '       '}`,
+    `${month.tamper} ${tamperWords[month.tamperMeaning]}`,
+  ]);
+  if (rows.length === 0) return 'Belum ada load profile. No load profile yet.\n';
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return [head, ...rows]
+    .map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
+    .join('\n')
+    .concat('\n');
+}

@@ -1,0 +1,13 @@
+export {
+  type CardOnReader,
+  type Centre,
+  httpCentre,
+  type Inquiry,
+  type Purchase,
+  type PurchaseOrder,
+} from './centre.ts';
+export { Counter, type CounterOptions, type Sale, type Visit } from './counter.ts';
+export { type Caller, type CallerOptions, httpCaller } from './http.ts';
+export { Journal, type JournalEntry, type SaleStep } from './journal.ts';
+export * from './reader/index.ts';
+export { grouped, kwh, receiptLines, rupiah } from './receipt.ts';

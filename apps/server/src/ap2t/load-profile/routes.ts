@@ -1,0 +1,96 @@
+import { Type } from 'typebox';
+import type { Authenticator } from '../../identity/index.ts';
+import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { loadProfile } from './service.ts';
+
+const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+const Month = Type.Object({
+  month: Type.String({ pattern: '^[0-9]{6}$' }),
+  standKwh: Type.Integer(),
+  remainingKwh: Type.Integer(),
+  voltageV: Type.Integer(),
+  tamper: Type.Integer(),
+  currentDa: Nullable(Type.Integer({ description: 'A x 10' })),
+  tamperCause: Type.Integer(),
+  outages: Type.Integer(),
+  lowVoltageEvents: Type.Integer(),
+  overloads: Type.Integer(),
+  tamperEvents: Type.Integer(),
+  usageKwh: Nullable(Type.Integer()),
+  tamperMeaning: Type.Union([
+    Type.Literal('normal'),
+    Type.Literal('tamper'),
+    Type.Literal('unknown'),
+  ]),
+  lowVoltage: Type.Boolean(),
+});
+
+const Present = Type.Object({
+  tamper: Type.Boolean(),
+  lowCredit: Type.Boolean(),
+  supplyOff: Type.Boolean(),
+  overload: Type.Boolean(),
+  keypadLocked: Type.Boolean(),
+  standDkwh: Type.Integer(),
+  creditDkwh: Type.Integer(),
+  clock: Type.String(),
+  krn: Type.Integer(),
+  ti: Type.Integer(),
+  sgc: Type.Integer(),
+  cardUid: Type.String(),
+  receivedAt: Type.String(),
+});
+
+const LoadProfileAnswer = Type.Object({
+  supplyPoint: Type.Object({
+    meterNo: Type.String(),
+    idpel: Type.String(),
+    holder: Type.String(),
+    address: Type.String(),
+    unit: Type.String(),
+    tariff: Type.String(),
+    powerVa: Type.Integer(),
+    blocked: Type.Boolean(),
+    meterMake: Type.String(),
+    meterType: Type.String(),
+    meterKind: Type.Union([Type.Literal('nfc'), Type.Literal('keypad')]),
+  }),
+  lowVoltageLimitV: Type.Integer(),
+  months: Type.Array(Month),
+  present: Nullable(Present),
+  tokens: Type.Array(
+    Type.Object({
+      reference: Type.String(),
+      energyDkwh: Type.Integer(),
+      issuedAt: Type.String(),
+      onCard: Type.Boolean(),
+      result: Nullable(
+        Type.Integer({ description: 'docs/card.md section 6; null: not heard of yet' }),
+      ),
+      resultAt: Nullable(Type.String()),
+    }),
+  ),
+});
+
+/** GET /api/v1/meters/{meterNo}/load-profile: figure 3-3 of the SOP, for staff. */
+export function loadProfileRoutes(
+  http: HttpServer,
+  database: Database,
+  authenticate: Authenticator,
+  lowVoltageLimitV: number,
+): void {
+  const schema = {
+    summary: 'Load profile by meter number',
+    tags: ['ap2t'],
+    security: [{ accessKey: [] }],
+    params: Type.Object({ meterNo: Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' }) }),
+    response: { 200: LoadProfileAnswer, ...problemResponses(400, 401, 403, 404) },
+  };
+  http.get('/api/v1/meters/:meterNo/load-profile', { schema }, async (request) => {
+    await authenticate(request.headers.authorization, ['staff']);
+    const profile = await loadProfile(database, request.params.meterNo, lowVoltageLimitV);
+    return { ...profile, months: [...profile.months], tokens: [...profile.tokens] };
+  });
+}

@@ -1,0 +1,76 @@
+import { SetrumError } from '@setrum/errors';
+import type { Database } from '../../platform/index.ts';
+import {
+  type LoadProfileMonth,
+  latestReport,
+  monthsOf,
+  type PresentState,
+} from '../../profile/index.ts';
+import { type TokenDelivery, tokenDeliveries } from '../../vending/index.ts';
+import { findSupplyPoint, type SupplyPoint } from '../supply-point/find.ts';
+
+export interface LoadProfileRow extends LoadProfileMonth {
+  /** Stand less the stand of the month before; null when that month is missing, or the stand went back (meter changed). */
+  readonly usageKwh: number | null;
+  readonly tamperMeaning: 'normal' | 'tamper' | 'unknown';
+  readonly lowVoltage: boolean;
+}
+
+/** The load profile of a meter, as figure 3-3 of the SOP shows it by meter number. */
+export interface LoadProfile {
+  readonly supplyPoint: SupplyPoint;
+  /** Below this a month counts as low voltage. */
+  readonly lowVoltageLimitV: number;
+  /** Twelve at most, newest first. */
+  readonly months: readonly LoadProfileRow[];
+  readonly present: PresentState | null;
+  readonly tokens: readonly TokenDelivery[];
+}
+
+const shownMonths = 12;
+
+/** Throws SETRUM_METER_UNKNOWN. A meter that has never reported has no months: an empty list. */
+export async function loadProfile(
+  database: Database,
+  meterNo: string,
+  lowVoltageLimitV: number,
+): Promise<LoadProfile> {
+  const [supplyPoint, months, present, tokens] = await Promise.all([
+    findSupplyPoint(database, { meterNo }),
+    monthsOf(database, meterNo, shownMonths),
+    latestReport(database, meterNo),
+    tokenDeliveries(database, meterNo),
+  ]);
+  if (supplyPoint === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
+  return {
+    supplyPoint,
+    lowVoltageLimitV,
+    months: months.map((_, n) => rowOf(months, n, lowVoltageLimitV)),
+    present,
+    tokens,
+  };
+}
+
+function rowOf(
+  months: readonly LoadProfileMonth[],
+  n: number,
+  lowVoltageLimitV: number,
+): LoadProfileRow {
+  const month = months[n];
+  if (month === undefined) throw new RangeError(`there is no month ${n}`);
+  const before = months[n + 1];
+  const usage =
+    before?.month === monthBefore(month.month) ? month.standKwh - before.standKwh : null;
+  return {
+    ...month,
+    usageKwh: usage !== null && usage >= 0 ? usage : null,
+    tamperMeaning: month.tamper === 0 ? 'normal' : month.tamper === 8 ? 'tamper' : 'unknown',
+    lowVoltage: month.voltageV < lowVoltageLimitV,
+  };
+}
+
+function monthBefore(month: string): string {
+  const year = Number(month.slice(0, 4));
+  const number = Number(month.slice(4));
+  return number === 1 ? `${year - 1}12` : `${year}${String(number - 1).padStart(2, '0')}`;
+}

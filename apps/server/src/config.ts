@@ -1,0 +1,23 @@
+/** How a server is to run. */
+export interface ServerConfig {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where the embedded database, keys and journals live. */
+  readonly dataDir: string;
+  /** A PostgreSQL of one's own; null starts the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: string;
+  /** A month whose voltage is below this is marked: 220 V less 10 % unless the utility says otherwise. */
+  readonly lowVoltageLimitV: number;
+  readonly now: () => Date;
+}
+
+export const serverDefaults = {
+  host: '127.0.0.1',
+  port: 8080,
+  databaseUrl: null,
+  logLevel: 'warn',
+  lowVoltageLimitV: 198,
+  now: () => new Date(),
+} as const satisfies Omit<ServerConfig, 'dataDir'>;

@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import type { Authenticator } from '../../identity/index.ts';
+import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { CardBody, cardVisit } from '../card-schema.ts';
+import { inquire } from './service.ts';
+
+const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
+const Idpel = Type.String({ pattern: '^[0-9]{12}$' });
+
+const InquiryBody = Type.Union([
+  Type.Object({ meterNo: MeterNo, card: Type.Optional(CardBody) }, { additionalProperties: false }),
+  Type.Object({ idpel: Idpel, card: Type.Optional(CardBody) }, { additionalProperties: false }),
+]);
+
+const InquiryAnswerBody = Type.Object({
+  meterNo: Type.String(),
+  idpel: Type.String(),
+  holder: Type.String(),
+  tariff: Type.String(),
+  powerVa: Type.Integer(),
+  unit: Type.String(),
+  allowedDkwh: Type.Integer({
+    description: 'May still be bought this month (720 hours), tenths of a kWh',
+  }),
+  adminCents: Type.Integer(),
+  reportReceived: Type.Boolean(),
+});
+
+/** POST /api/v1/inquiries: who is this, and what may be bought? */
+export function inquiryRoutes(
+  http: HttpServer,
+  database: Database,
+  authenticate: Authenticator,
+  now: () => Date,
+): void {
+  const schema = {
+    summary: 'Inquiry by meter number or customer number, with what the card brings',
+    tags: ['p2apst'],
+    security: [{ accessKey: [] }],
+    body: InquiryBody,
+    response: { 200: InquiryAnswerBody, ...problemResponses(400, 401, 403, 404, 409) },
+  };
+  http.post('/api/v1/inquiries', { schema }, async (request) => {
+    const { partnerId } = await authenticate(request.headers.authorization, ['counter']);
+    const { body } = request;
+    const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
+    return inquire(database, { by, partnerId, card: cardVisit(body.card) }, now());
+  });
+}

@@ -1,0 +1,75 @@
+import { SetrumError } from '@setrum/errors';
+import { monthlyLimitDkwh } from '@setrum/tariff';
+import { findSupplyPoint } from '../../ap2t/index.ts';
+import { businessMonth, type Database } from '../../platform/index.ts';
+import { type CardVisit, reportOn, reportRow } from '../../profile/index.ts';
+
+/** Who is at the counter: by the card's or a typed meter number, or by the customer number (IDPEL). */
+export interface InquiryRequest {
+  readonly by: { readonly meterNo: string } | { readonly idpel: string };
+  readonly partnerId: string;
+  readonly card: CardVisit | null;
+}
+
+/** What the clerk reads to the customer before money changes hands. */
+export interface InquiryAnswer {
+  readonly meterNo: string;
+  readonly idpel: string;
+  readonly holder: string;
+  readonly tariff: string;
+  readonly powerVa: number;
+  readonly unit: string;
+  /** What may still be bought this month under the limit of 720 hours' use, tenths of a kWh. */
+  readonly allowedDkwh: number;
+  /** The partner's own charge on a purchase, rupiah x 100. */
+  readonly adminCents: number;
+  /** Whether the card's report was taken in. */
+  readonly reportReceived: boolean;
+}
+
+/** Answers an inquiry and keeps what the card brought: load profile and acknowledgements reach the centre even if nothing is bought. */
+export async function inquire(
+  database: Database,
+  request: InquiryRequest,
+  now: Date,
+): Promise<InquiryAnswer> {
+  const { by, card } = request;
+  const place = await findSupplyPoint(database, by);
+  if (place === null)
+    throw new SetrumError('SETRUM_METER_UNKNOWN', {
+      meterNo: 'meterNo' in by ? by.meterNo : by.idpel,
+    });
+  if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
+  const report = card === null ? null : reportOn(card);
+  if (report !== null && report.meterNo !== place.meterNo) {
+    throw new SetrumError('SETRUM_CARD_METER_MISMATCH', {
+      meterNo: place.meterNo,
+      cardMeterNo: report.meterNo,
+    });
+  }
+  if (card !== null && report !== null) {
+    const rows = [reportRow(report, card, { at: now.toISOString(), purchaseId: null })];
+    await database.pool.query('select p2apst.receive_reports($1)', [JSON.stringify(rows)]);
+  }
+  const { rows } = await database.pool.query<{
+    admin_cents: number | null;
+    energy_dkwh: number | null;
+  }>(
+    `select (select admin_cents from p2apst.partner where partner_id = $1 and not blocked) as admin_cents,
+            (select energy_dkwh from p2apst.meter_month where meter_no = $2 and month = $3) as energy_dkwh`,
+    [request.partnerId, place.meterNo, businessMonth(now)],
+  );
+  const admin = rows[0]?.admin_cents ?? null;
+  if (admin === null) throw new SetrumError('SETRUM_PARTNER_BLOCKED');
+  return {
+    meterNo: place.meterNo,
+    idpel: place.idpel,
+    holder: place.holder,
+    tariff: place.tariff,
+    powerVa: place.powerVa,
+    unit: place.unit,
+    allowedDkwh: Math.max(0, monthlyLimitDkwh(place.powerVa) - (rows[0]?.energy_dkwh ?? 0)),
+    adminCents: admin,
+    reportReceived: report !== null,
+  };
+}

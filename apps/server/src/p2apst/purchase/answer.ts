@@ -1,0 +1,62 @@
+import { encodeMailbox, type MailboxEntry } from '@setrum/card';
+import { isErrorCode, SetrumError } from '@setrum/errors';
+import { openToken, type SecurityModule, type StoredToken } from '../../vending/index.ts';
+import type { PurchaseRow, SoldPurchase } from './model.ts';
+
+/**
+ * The answer to a request whose purchase is on record. It is made from the record alone, so the first answer and
+ * every repetition are the same, bit for bit. Throws the decline's error for a declined one.
+ */
+export function answerOf(module: SecurityModule, row: PurchaseRow): SoldPurchase {
+  if (row.decline !== null) throw declineError(row.decline);
+  return {
+    reference: row.purchase_id.replaceAll('-', '').toUpperCase(),
+    requestKey: row.request_key,
+    meterNo: row.meter_no,
+    idpel: row.idpel,
+    holder: row.holder,
+    tariff: row.tariff,
+    powerVa: row.power_va,
+    purchasedAt: new Date(row.at).toISOString(),
+    amountCents: row.amount_cents,
+    adminCents: row.admin_cents,
+    totalCents: row.amount_cents + row.admin_cents,
+    stampCents: row.stamp_cents,
+    ppnCents: row.ppn_cents,
+    ppjCents: row.ppj_cents,
+    instalmentCents: row.instalment_cents,
+    tokenCents: row.token_cents,
+    pricePerKwhCents: row.price_cents,
+    energyDkwh: row.energy_dkwh,
+    energyComputedCkwh: row.energy_computed_ckwh,
+    token: openToken(module, row.meter_no, row.token),
+    mailbox: mailboxOf(module, row),
+  };
+}
+
+export function declineError(decline: NonNullable<PurchaseRow['decline']>): SetrumError {
+  if (!isErrorCode(decline.code))
+    throw new Error(`a decline with unknown code ${decline.code} is on record`);
+  return new SetrumError(decline.code, decline.params);
+}
+
+function mailboxOf(module: SecurityModule, row: PurchaseRow): SoldPurchase['mailbox'] {
+  if (row.card_uid === null || row.mailbox_sequence === null || row.mailbox === null) return null;
+  const entries = row.mailbox.map((token) =>
+    mailboxEntry(token, openToken(module, row.meter_no, token)),
+  );
+  const image = encodeMailbox({ sequence: row.mailbox_sequence, entries });
+  return {
+    cardUid: row.card_uid,
+    sequence: row.mailbox_sequence,
+    image: Buffer.from(image).toString('base64'),
+  };
+}
+
+function mailboxEntry(token: StoredToken, digits: string): MailboxEntry {
+  return {
+    kind: token.class === 0 ? 'credit' : 'management',
+    token: digits,
+    ref: token.request_id.replaceAll('-', '').slice(-16),
+  };
+}

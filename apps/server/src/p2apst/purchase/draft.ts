@@ -1,0 +1,107 @@
+import type { Report } from '@setrum/card';
+import { type ReportRow, reportRow } from '../../profile/index.ts';
+import type { StoredToken } from '../../vending/index.ts';
+import type { Decision } from './decide.ts';
+import type { Decline, PurchaseRequest, PurchaseRow } from './model.ts';
+
+/** One row of `p2apst.record_purchases`, and the purchase as it will stand on record if the row is sold. */
+export interface Draft {
+  /** Position of the request in its batch. */
+  readonly index: number;
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly report: ReportRow | null;
+  /** Null when the lane has declined it already. */
+  readonly purchase: PurchaseRow | null;
+}
+
+interface Frame {
+  readonly index: number;
+  readonly request: PurchaseRequest;
+  readonly purchaseId: string;
+  readonly at: Date;
+}
+
+function commonRow(frame: Frame): Readonly<Record<string, unknown>> {
+  const { request } = frame;
+  return {
+    meter_no: request.meterNo,
+    purchase_id: frame.purchaseId,
+    partner_id: request.partnerId,
+    counter_id: request.counterId,
+    request_key: request.requestKey,
+    amount_cents: request.amountCents,
+    at: frame.at.toISOString(),
+  };
+}
+
+export function declinedDraft(frame: Frame, decline: Decline): Draft {
+  return {
+    index: frame.index,
+    row: { ...commonRow(frame), decline },
+    report: null,
+    purchase: null,
+  };
+}
+
+/** @param token the token, made and sealed; @param waiting those that stay on the card in front of it */
+export function soldDraft(
+  frame: Frame & { readonly month: number; readonly adminCents: number },
+  decision: Decision,
+  token: StoredToken,
+  waiting: readonly StoredToken[],
+  report: Report | null,
+): Draft {
+  const { request } = frame;
+  const { quote, supplyPoint: place, mailbox } = decision;
+  const facts = {
+    idpel: place.idpel,
+    holder: place.holder,
+    unit: place.unit,
+    tariff: place.tariff,
+    power_va: place.power_va,
+    price_cents: quote.pricePerKwhCents,
+    admin_cents: frame.adminCents,
+    stamp_cents: quote.stampCents,
+    ppn_cents: quote.ppnCents,
+    ppj_cents: quote.ppjCents,
+    instalment_cents: quote.instalmentCents,
+    token_cents: quote.tokenCents,
+    energy_dkwh: quote.energyDkwh,
+    energy_computed_ckwh: quote.energyComputedCkwh,
+    token_id: token.token_id,
+    card_uid: request.card?.uid ?? null,
+    mailbox_sequence: mailbox?.sequence ?? null,
+  };
+  const row = {
+    ...commonRow(frame),
+    ...facts,
+    month: frame.month,
+    limit_dkwh: decision.limitDkwh,
+    key_version: decision.key.version,
+    base_date: token.base_date,
+    tid: token.tid,
+    sealed: token.sealed,
+    mailbox_tokens: mailbox === null ? null : [...mailbox.waitingIds, token.token_id],
+  };
+  const arrival = { at: frame.at.toISOString(), purchaseId: frame.purchaseId };
+  return {
+    index: frame.index,
+    row,
+    report:
+      request.card === null || report === null ? null : reportRow(report, request.card, arrival),
+    purchase: {
+      ...facts,
+      meter_no: request.meterNo,
+      purchase_id: frame.purchaseId,
+      partner_id: request.partnerId,
+      counter_id: request.counterId,
+      request_key: request.requestKey,
+      amount_cents: request.amountCents,
+      status: 'sold',
+      at: frame.at.toISOString(),
+      decline: null,
+      token,
+      mailbox: mailbox === null ? null : [...waiting, token],
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { ErrorParams } from '@setrum/errors';
+import type { CardVisit } from '../../profile/index.ts';
+import type { MeterKey, StoredToken } from '../../vending/index.ts';
+
+/** What a counter asks for. The request key makes a repeated request the same request, for ever. */
+export interface PurchaseRequest {
+  readonly meterNo: string;
+  readonly partnerId: string;
+  readonly counterId: string;
+  readonly requestKey: string;
+  /** Rupiah x 100, without the partner's fee. */
+  readonly amountCents: number;
+  /** The card on the reader; absent when the token goes on paper only. */
+  readonly card: CardVisit | null;
+}
+
+/** Why a purchase was declined, as it is kept. */
+export interface Decline {
+  readonly code: string;
+  readonly params: ErrorParams;
+}
+
+/** The customer's place as ap2t keeps it for sales. */
+export interface SupplyPoint {
+  readonly meter_no: string;
+  readonly idpel: string;
+  readonly holder: string;
+  readonly unit: string;
+  readonly tariff: string;
+  readonly power_va: number;
+  readonly blocked: boolean;
+}
+
+export interface Partner {
+  readonly partner_id: string;
+  readonly name: string;
+  readonly blocked: boolean;
+  readonly admin_cents: number;
+}
+
+/** A row of p2apst.purchase with its token and mailbox, as `p2apst.purchase_json` gives it. */
+export interface PurchaseRow {
+  readonly meter_no: string;
+  readonly purchase_id: string;
+  readonly partner_id: string;
+  readonly counter_id: string;
+  readonly request_key: string;
+  readonly amount_cents: number;
+  readonly status: 'sold' | 'declined';
+  readonly at: string;
+  readonly decline: Decline | null;
+  readonly idpel: string;
+  readonly holder: string;
+  readonly unit: string;
+  readonly tariff: string;
+  readonly power_va: number;
+  readonly price_cents: number;
+  readonly admin_cents: number;
+  readonly stamp_cents: number;
+  readonly ppn_cents: number;
+  readonly ppj_cents: number;
+  readonly instalment_cents: number;
+  readonly token_cents: number;
+  readonly energy_dkwh: number;
+  readonly energy_computed_ckwh: number;
+  readonly token_id: string;
+  readonly card_uid: string | null;
+  readonly mailbox_sequence: number | null;
+  readonly token: StoredToken;
+  readonly mailbox: readonly StoredToken[] | null;
+}
+
+/** What the lane reads about one request before it decides (`p2apst.purchase_context`). */
+export interface PurchaseContext {
+  readonly i: number;
+  readonly purchase: PurchaseRow | null;
+  readonly key_elsewhere: boolean;
+  readonly supply_point: SupplyPoint | null;
+  readonly partner: Partner | null;
+  readonly energy_dkwh: number;
+  readonly key: MeterKeyRow | null;
+  readonly last_tid: number | null;
+  readonly mailbox_sequence: number | null;
+  readonly waiting: readonly StoredToken[] | null;
+}
+
+/** vending.meter_key as JSON. */
+export interface MeterKeyRow {
+  readonly meter_no: string;
+  readonly version: number;
+  readonly pan: string;
+  readonly dkga: MeterKey['dkga'];
+  readonly ea: MeterKey['ea'];
+  readonly key_type: MeterKey['keyType'];
+  readonly sgc: string;
+  readonly krn: number;
+  readonly ti: string;
+  readonly ken: number;
+  readonly base_date: MeterKey['baseDate'];
+}
+
+/** A purchase as its buyer hears of it: the same bytes the first time and every time after. */
+export interface SoldPurchase {
+  /** 32 hex digits; the purchase's own number. */
+  readonly reference: string;
+  readonly requestKey: string;
+  readonly meterNo: string;
+  readonly idpel: string;
+  readonly holder: string;
+  readonly tariff: string;
+  readonly powerVa: number;
+  readonly purchasedAt: string;
+  readonly amountCents: number;
+  readonly adminCents: number;
+  readonly totalCents: number;
+  readonly stampCents: number;
+  readonly ppnCents: number;
+  readonly ppjCents: number;
+  readonly instalmentCents: number;
+  readonly tokenCents: number;
+  readonly pricePerKwhCents: number;
+  readonly energyDkwh: number;
+  readonly energyComputedCkwh: number;
+  /** 20 digits. */
+  readonly token: string;
+  /** What the counter writes on the card; null without a card, or when four tokens already wait on it. */
+  readonly mailbox: {
+    readonly cardUid: string;
+    readonly sequence: number;
+    readonly image: string;
+  } | null;
+}

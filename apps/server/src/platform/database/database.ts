@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+// bigint columns hold cents, sequences and counts: all far below 2^53, and Number keeps arithmetic plain.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
+  return value;
+});
+
+/** Access to one PostgreSQL database: `kysely` for everyday queries, `pool` for the money path. */
+export interface Database {
+  readonly pool: pg.Pool;
+  /** Untyped here: each module sees its own tables through {@link tables}. */
+  readonly kysely: Kysely<unknown>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections of this process; more than 8 to 16 only hurts on two cores. */
+  readonly maxConnections?: number;
+  /** An idle connection broke (the server restarted, say); the pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 8,
+    application_name: 'setrum',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, kysely, close: () => kysely.destroy() };
+}
+
+/** The database as one module sees it: its own tables, typed, in its own schema. */
+export function tables<Tables>(database: Database, schema: string): Kysely<Tables> {
+  return database.kysely.withSchema(schema) as Kysely<Tables>;
+}

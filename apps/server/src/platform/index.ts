@@ -1,0 +1,11 @@
+export { Batcher, type BatchOutcome } from './batcher.ts';
+export { businessMonth } from './business-time.ts';
+export { type Database, openDatabase, tables } from './database/database.ts';
+export { type MigrationSource, migrate } from './database/migrate.ts';
+export { startEmbeddedPostgres, startThrowawayPostgres } from './embedded/index.ts';
+export { Health } from './health/health.ts';
+export { healthRoutes } from './health/routes.ts';
+export { problemResponses } from './http/problem.ts';
+export { createHttpServer, type HttpServer } from './http/server.ts';
+export { uuidv7 } from './ids.ts';
+export { createLogger, type Logger } from './log.ts';

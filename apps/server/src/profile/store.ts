@@ -1,0 +1,71 @@
+import { type Database, tables } from '../platform/index.ts';
+import type { PresentStateJson, ProfileTables } from './tables.ts';
+
+/** One month of a meter's load profile, as the meter wrote it. */
+export interface LoadProfileMonth {
+  /** `YYYYMM`. */
+  readonly month: string;
+  readonly standKwh: number;
+  readonly remainingKwh: number;
+  readonly voltageV: number;
+  /** 0 normal, 8 tamper; anything else is not known. */
+  readonly tamper: number;
+  /** A x 10; null where the meter does not measure it. */
+  readonly currentDa: number | null;
+  readonly tamperCause: number;
+  readonly outages: number;
+  readonly lowVoltageEvents: number;
+  readonly overloads: number;
+  readonly tamperEvents: number;
+}
+
+export interface PresentState extends PresentStateJson {
+  readonly cardUid: string;
+  /** When the centre received it, ISO. */
+  readonly receivedAt: string;
+}
+
+/** The latest `count` months of a meter, newest first. */
+export async function monthsOf(
+  database: Database,
+  meterNo: string,
+  count: number,
+): Promise<readonly LoadProfileMonth[]> {
+  const rows = await tables<ProfileTables>(database, 'profile')
+    .selectFrom('reading')
+    .selectAll()
+    .where('meter_no', '=', meterNo)
+    .orderBy('month', 'desc')
+    .limit(count)
+    .execute();
+  return rows.map((row) => ({
+    month: String(row.month),
+    standKwh: row.stand_kwh,
+    remainingKwh: row.remaining_kwh,
+    voltageV: row.voltage_v,
+    tamper: row.tamper,
+    currentDa: row.current_da,
+    tamperCause: row.tamper_cause,
+    outages: row.outages,
+    lowVoltageEvents: row.low_voltage_events,
+    overloads: row.overloads,
+    tamperEvents: row.tamper_events,
+  }));
+}
+
+/** What the meter last said of itself, or null when no report has come yet. */
+export async function latestReport(
+  database: Database,
+  meterNo: string,
+): Promise<PresentState | null> {
+  const row = await tables<ProfileTables>(database, 'profile')
+    .selectFrom('report')
+    .select(['card_uid', 'received_at', 'status'])
+    .where('meter_no', '=', meterNo)
+    .orderBy('received_at', 'desc')
+    .orderBy('sequence', 'desc')
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : { ...row.status, cardUid: row.card_uid, receivedAt: row.received_at.toISOString() };
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { SetrumError } from '@setrum/errors';
+import { defaultRules } from '@setrum/tariff';
+import { loadProfileRoutes } from './ap2t/index.ts';
+import type { ServerConfig } from './config.ts';
+import { createAuthenticator } from './identity/index.ts';
+import { migrateAll } from './migrations.ts';
+import { inquiryRoutes, PurchaseService, purchaseRoutes } from './p2apst/index.ts';
+import {
+  createHttpServer,
+  createLogger,
+  type Database,
+  Health,
+  type HttpServer,
+  healthRoutes,
+  openDatabase,
+  startEmbeddedPostgres,
+} from './platform/index.ts';
+import { keepMonthPartitions } from './profile/index.ts';
+import {
+  assertSealingKey,
+  createSoftwareSecurityModule,
+  loadOrCreateSealingKey,
+  testVendingKey,
+} from './vending/index.ts';
+
+/** A server that is up. */
+export interface RunningServer {
+  /** `http://host:port`, with the port it really has. */
+  readonly url: string;
+  readonly database: Database;
+  readonly health: Health;
+  /** Takes no new requests, finishes those it has, closes the database, stops the embedded one. */
+  stop(): Promise<void>;
+}
+
+/** Steps already taken, to be undone in reverse when a later one fails or the server stops. */
+class Undo {
+  readonly #steps: (() => Promise<void>)[] = [];
+
+  add(step: () => Promise<void>): void {
+    this.#steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) await step();
+  }
+}
+
+/** Starts everything: database, migrations, modules, HTTP. Throws SETRUM_PORT_IN_USE, SETRUM_DATABASE_START. */
+export async function startServer(config: ServerConfig): Promise<RunningServer> {
+  const undo = new Undo();
+  try {
+    const log = createLogger(config.logLevel);
+    const database = await startDatabase(config, undo, (error) =>
+      log.warn({ err: error }, 'a database connection was lost'),
+    );
+    const sealingKey = await loadOrCreateSealingKey(join(config.dataDir, 'keys', 'sealing.key'));
+    const securityModule = createSoftwareSecurityModule({
+      vendingKey: testVendingKey,
+      testKeys: true,
+      sealingKey,
+    });
+    await assertSealingKey(database, securityModule);
+    await keepMonthPartitions(database, config.now());
+
+    const health = new Health();
+    health.ask('database', async () => {
+      await database.pool.query('select 1');
+      return {
+        ok: true,
+        detail: config.databaseUrl === null ? 'embedded PostgreSQL' : 'PostgreSQL',
+      };
+    });
+    health.report('keys', true, 'test keys: tokens fit no real meter');
+
+    const purchases = new PurchaseService({
+      pool: database.pool,
+      securityModule,
+      rules: defaultRules,
+      now: config.now,
+      log,
+    });
+    undo.add(() => purchases.drained());
+    const http = await createHttpServer(log);
+    const authenticate = createAuthenticator(database, () => config.now().getTime());
+    healthRoutes(http, health);
+    inquiryRoutes(http, database, authenticate, config.now);
+    purchaseRoutes(http, purchases, authenticate);
+    loadProfileRoutes(http, database, authenticate, config.lowVoltageLimitV);
+    undo.add(() => http.close());
+    return { url: await listen(http, config), database, health, stop: () => undo.run() };
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+}
+
+async function startDatabase(
+  config: ServerConfig,
+  undo: Undo,
+  onConnectionLost: (error: Error) => void,
+): Promise<Database> {
+  const url = config.databaseUrl ?? (await startEmbedded(config.dataDir, undo));
+  await migrateAll(url);
+  const database = openDatabase({ url, onConnectionLost });
+  undo.add(() => database.close());
+  return database;
+}
+
+async function startEmbedded(dataDir: string, undo: Undo): Promise<string> {
+  const embedded = await startEmbeddedPostgres({ dataDir });
+  undo.add(() => embedded.stop());
+  return embedded.url;
+}
+
+async function listen(http: HttpServer, config: ServerConfig): Promise<string> {
+  try {
+    return await http.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new SetrumError('SETRUM_PORT_IN_USE', { port: config.port }, { cause: error });
+  }
+}

@@ -1,0 +1,152 @@
+create schema vending;
+
+create table vending.meter_key (
+  meter_no text not null,
+  version integer not null,
+  state text not null check (state in ('current', 'pending', 'retired')),
+  pan text not null check (pan ~ '^[0-9]{18}$'),
+  dkga text not null,
+  ea text not null,
+  key_type smallint not null check (key_type between 0 and 3),
+  sgc text not null check (sgc ~ '^[0-9]{6}$'),
+  krn smallint not null check (krn between 1 and 9),
+  ti text not null check (ti ~ '^[0-9]{2}$'),
+  ken smallint not null check (ken between 0 and 255),
+  base_date smallint not null check (base_date in (1993, 2014, 2035)),
+  created_at timestamptz not null default now(),
+  primary key (meter_no, version)
+);
+comment on table vending.meter_key is
+  'sharded by meter_no: the attributes of a meter''s decoder key (IEC 62055-41), a row for each key that it has had; never the key itself.';
+create unique index meter_key_current on vending.meter_key (meter_no) where state = 'current';
+
+create table vending.token (
+  meter_no text not null,
+  base_date smallint not null,
+  tid integer not null check (tid between 0 and 16777215),
+  token_id uuid not null,
+  request_id uuid not null,
+  key_version integer not null,
+  class smallint not null check (class in (0, 2)),
+  subclass smallint not null,
+  units integer not null check (units >= 0),
+  sealed bytea not null,
+  issued_at timestamptz not null,
+  card_uid text,
+  result smallint,
+  result_at timestamptz,
+  primary key (meter_no, base_date, tid),
+  unique (meter_no, token_id),
+  foreign key (meter_no, key_version) references vending.meter_key (meter_no, version),
+  check ((result is null) = (result_at is null))
+);
+comment on table vending.token is
+  'sharded by meter_no: every token issued. The primary key is the promise that two tokens of a meter never share an identifier: identifiers count minutes from the base date, whatever the key.';
+comment on column vending.token.units is 'tenths of a kWh';
+comment on column vending.token.sealed is 'the 20 digits, encrypted by the security module';
+comment on column vending.token.result is 'what the meter said of it (docs/card.md section 6); null until the centre has learnt it';
+-- The tokens still waiting on a card, for its next mailbox.
+create index token_waiting on vending.token (meter_no, card_uid) where card_uid is not null and result is null;
+
+create table vending.mailbox (
+  meter_no text not null,
+  card_uid text not null,
+  sequence bigint not null,
+  token_ids uuid[] not null check (cardinality(token_ids) between 1 and 4),
+  created_at timestamptz not null,
+  primary key (meter_no, card_uid, sequence)
+);
+comment on table vending.mailbox is
+  'sharded by meter_no: which tokens went into which mailbox of which card, in order; an acknowledgement names only the sequence.';
+
+-- Does this result settle the token? 0 is silence, 15 and 16 mean that the meter could not try it yet (docs/card.md section 6).
+create function vending.is_settled(p_result smallint) returns boolean language sql immutable as $$
+  select p_result not in (0, 15, 16)
+$$;
+
+create function vending.token_json(t vending.token) returns jsonb language sql immutable as $$
+  select jsonb_build_object('token_id', t.token_id, 'request_id', t.request_id, 'class', t.class, 'base_date', t.base_date, 'tid', t.tid,
+                            'sealed', encode(t.sealed, 'base64'))
+$$;
+
+create function vending.token_of(p_meter_no text, p_token_id uuid) returns jsonb language sql stable as $$
+  select vending.token_json(t) from vending.token t where t.meter_no = p_meter_no and t.token_id = p_token_id
+$$;
+
+-- The tokens of a mailbox, in their order.
+create function vending.mailbox_of(p_meter_no text, p_card_uid text, p_sequence bigint) returns jsonb language sql stable as $$
+  select jsonb_agg(vending.token_json(t) order by u.n)
+    from vending.mailbox m, unnest(m.token_ids) with ordinality as u(token_id, n), vending.token t
+   where m.meter_no = p_meter_no and m.card_uid = p_card_uid and m.sequence = p_sequence
+     and t.meter_no = m.meter_no and t.token_id = u.token_id
+$$;
+
+-- What the lane needs to make a token for a meter: its current key, the last identifier, the card's last mailbox, and the tokens
+-- still waiting on the card after what its report says (p_ack: the results of mailbox p_ack_sequence).
+create function vending.issue_context(p_meter_no text, p_card_uid text, p_ack_sequence bigint, p_ack smallint[])
+returns table (key jsonb, last_tid integer, mailbox_sequence bigint, waiting jsonb) language sql stable as $$
+  select to_jsonb(k) - 'created_at' - 'state',
+         (select max(t.tid) from vending.token t where t.meter_no = k.meter_no and t.base_date = k.base_date),
+         (select max(m.sequence) from vending.mailbox m where m.meter_no = k.meter_no and m.card_uid = p_card_uid),
+         (select jsonb_agg(vending.token_json(t) order by t.issued_at, t.tid)
+            from vending.token t
+           where t.meter_no = k.meter_no and t.card_uid = p_card_uid and t.result is null
+             and not exists (
+               select from vending.mailbox m, unnest(m.token_ids) with ordinality as u(token_id, n)
+                where m.meter_no = t.meter_no and m.card_uid = p_card_uid and m.sequence = p_ack_sequence
+                  and u.token_id = t.token_id and vending.is_settled(p_ack[u.n])))
+    from vending.meter_key k
+   where k.meter_no = p_meter_no and k.state = 'current'
+$$;
+
+-- May this token be recorded as it was made? False when the key has changed since, or when the identifier or the
+-- mailbox sequence is taken: the lane then makes it anew. To be asked under the caller's lock of the meter.
+create function vending.can_record(
+  p_meter_no text, p_key_version integer, p_base_date integer, p_tid integer, p_card_uid text, p_mailbox_sequence bigint
+) returns boolean language sql stable as $$
+  select exists (select from vending.meter_key k
+                  where k.meter_no = p_meter_no and k.version = p_key_version and k.state = 'current')
+     and not exists (select from vending.token t
+                      where t.meter_no = p_meter_no and t.base_date = p_base_date and t.tid = p_tid)
+     and not exists (select from vending.mailbox m
+                      where m.meter_no = p_meter_no and m.card_uid = p_card_uid and m.sequence = p_mailbox_sequence)
+$$;
+
+-- Records the tokens of those purchases of p_rows whose number i is in p_take, and their mailboxes.
+create function vending.record_tokens(p_rows jsonb, p_take integer[]) returns void language sql as $$
+  insert into vending.token
+    (meter_no, base_date, tid, token_id, request_id, key_version, class, subclass, units, sealed, issued_at, card_uid)
+  select r.meter_no, r.base_date, r.tid, r.token_id, r.purchase_id, r.key_version, 0, 0, r.energy_dkwh, decode(r.sealed, 'base64'),
+         r.at, case when r.mailbox_sequence is not null then r.card_uid end
+    from jsonb_to_recordset(p_rows) as r(
+      i integer, meter_no text, base_date smallint, tid integer, token_id uuid, purchase_id uuid, key_version integer,
+      energy_dkwh integer, sealed text, at timestamptz, card_uid text, mailbox_sequence bigint)
+   where r.i = any (p_take);
+
+  insert into vending.mailbox (meter_no, card_uid, sequence, token_ids, created_at)
+  select r.meter_no, r.card_uid, r.mailbox_sequence, r.mailbox_tokens, r.at
+    from jsonb_to_recordset(p_rows) as r(
+      i integer, meter_no text, card_uid text, mailbox_sequence bigint, mailbox_tokens uuid[], at timestamptz)
+   where r.i = any (p_take) and r.mailbox_sequence is not null;
+$$;
+
+-- What meters said through cards about the tokens of a mailbox: [{meter_no, card_uid, ack_sequence, ack_results, at}]. A token
+-- settled once stays so: no later word undoes an acceptance.
+create function vending.acknowledge(p_reports jsonb) returns void language sql as $$
+  update vending.token t
+     set result = told.result, result_at = told.at
+    from (select r.meter_no, u.token_id, r.ack_results[u.n] as result, r.at
+            from jsonb_to_recordset(p_reports) as r(
+                   meter_no text, card_uid text, ack_sequence bigint, ack_results smallint[], at timestamptz),
+                 vending.mailbox m, unnest(m.token_ids) with ordinality as u(token_id, n)
+           where m.meter_no = r.meter_no and m.card_uid = r.card_uid and m.sequence = r.ack_sequence
+           order by r.meter_no, u.token_id) told
+   where t.meter_no = told.meter_no and t.token_id = told.token_id and t.result is null and vending.is_settled(told.result)
+$$;
+
+create table vending.sealing_key (
+  check_value text primary key,
+  created_at timestamptz not null default now()
+);
+comment on table vending.sealing_key is
+  'global: tells which sealing key the tokens of this database were sealed with, so that a server with another one refuses to start.';

@@ -1,0 +1,39 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** AES-256-GCM of a token, base64 of nonce, ciphertext and tag. `context` is authenticated with it. */
+export function seal(key: KeyObject, digits: string, context: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([
+    nonce,
+    cipher.update(digits, 'ascii'),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
+  return sealed.toString('base64');
+}
+
+/** Throws when key or context are not those it was sealed with. */
+export function open(key: KeyObject, sealed: string, context: string): string {
+  const bytes = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  })
+    .setAAD(Buffer.from(context))
+    .setAuthTag(bytes.subarray(-tagBytes));
+  const digits = decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'ascii');
+  return digits + decipher.final('ascii');
+}
+
+export function checkValue(key: KeyObject): string {
+  return createHmac('sha256', key).update('setrum sealing key check').digest('hex').slice(0, 16);
+}
