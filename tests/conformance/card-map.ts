@@ -1,0 +1,23 @@
+/**
+ * A second reading of docs/card.md, made from that page alone and sharing no code with the card library,
+ * the meter or the counter, so that these do not merely agree with each other. Bytes become hexadecimal
+ * text, and tables of fields are walked over it. Section signs in this folder refer to docs/card.md.
+ */
+export { buildIdentity, buildMailbox, buildRecord, buildReportHeader } from './card-map/build.ts';
+export { crc32 } from './card-map/crc32.ts';
+export { readImage, readReportImage } from './card-map/read.ts';
+export { differences, rebuildImage } from './card-map/rebuild.ts';
+export type {
+  Entry,
+  Frame,
+  Identity,
+  LiveSlot,
+  Mailbox,
+  Piece,
+  ReadImage,
+  ReadRecord,
+  ReadSlot,
+  RecordFields,
+  Report,
+  ReportFields,
+} from './card-map/shapes.ts';
