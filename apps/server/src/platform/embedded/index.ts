@@ -1,0 +1,2 @@
+export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
+export { startThrowawayPostgres, type ThrowawayOptions } from './throwaway.ts';
