@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { SetrumError } from '@setrum/errors';
 import fc from 'fast-check';
 import { toHex } from './bytes.ts';
 import { REPORT, REPORT_IMAGE_OFFSET } from './map.ts';
@@ -17,6 +18,7 @@ import {
   recordsOf,
   SEED,
   updateOf,
+  worn,
 } from './test-support/fixtures.ts';
 import { writeReport } from './write-report.ts';
 
@@ -152,6 +154,20 @@ test('a record that cannot be read is written anew when the meter knows the mont
   const report = await reportOf(opened);
   assert.deepEqual(report.records, recordsOf(4, 3));
   assert.deepEqual(report.unreadableRecords, []);
+});
+
+test('a record slot that does not hold its bytes is found before the commit', async () => {
+  const opened = await cardWith(11, 0);
+  const before = opened.card.image();
+  const weak = worn(opened.memory, REPORT_IMAGE_OFFSET + recordOffset(12) + 9);
+  await assert.rejects(
+    writeReport(weak, updateOf(recordsOf(12, 1))),
+    (error) => error instanceof SetrumError && error.code === 'SETRUM_CARD_WRITE_FAILED',
+  );
+  const [live, target] = REPORT.offsets;
+  assert.deepEqual(opened.card.image().slice(live, target), before.slice(live, target));
+  assert.equal(opened.card.image()[target], 0);
+  assert.deepEqual((await reportOf(opened)).records, recordsOf(11, 0));
 });
 
 test('months out of order, twice or above twelve are refused', async () => {

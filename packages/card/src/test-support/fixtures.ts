@@ -82,6 +82,20 @@ export async function newCard(image?: Uint8Array): Promise<OpenCard> {
   return { card, memory: await openCard(card.transmit) };
 }
 
+/** A card with one byte that has lost the strength to hold a bit. */
+export function worn(memory: CardMemory, weakOffset: number): CardMemory {
+  return {
+    ...memory,
+    async write(offset, bytes) {
+      const stored = bytes.slice();
+      if (weakOffset >= offset && weakOffset < offset + bytes.length) {
+        stored[weakOffset - offset] = (stored[weakOffset - offset] ?? 0) ^ 1;
+      }
+      await memory.write(offset, stored);
+    },
+  };
+}
+
 /** Records with a prototype, so that strict comparison sees the fields alone. */
 export function record<T>(model: { readonly [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
   return fc.record<T>(model, { noNullPrototype: true });
