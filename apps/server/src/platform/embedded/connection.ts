@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { codeOf, reasonOf } from './failure.ts';
 import { databaseName, socketPort, superuser } from './settings.ts';
@@ -53,7 +54,7 @@ export async function connect(
       "SELECT current_setting('data_directory') AS dir",
     );
     if (!(await isSameFolder(rows[0]?.dir ?? '', clusterDir))) {
-      await client.end();
+      await close(client);
       return { kind: 'other', reason: `it serves ${rows[0]?.dir}` };
     }
     // Loads PL/pgSQL: a server whose programs were removed under it still answers SELECT 1.
@@ -61,7 +62,7 @@ export async function connect(
     await client.query('SELECT pg_advisory_lock_shared($1)', [useLock]);
     return { kind: 'ready', client };
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await close(client);
     return { kind: judge(error), reason: reasonOf(error) };
   }
 }
@@ -89,4 +90,20 @@ export async function createDatabase(client: pg.Client): Promise<void> {
     // 42P04 and 23505: the other one was first.
     if (!['42P04', '23505'].includes(codeOf(error) ?? '')) throw error;
   }
+}
+
+const closeMs = 1_000;
+
+/** Ends a connection; one whose server does not see to it is torn down. */
+export async function close(client: pg.Client): Promise<void> {
+  const tear = setTimeout(() => socketOf(client)?.destroy(), closeMs);
+  // It fails when the connection is lost already, and then it is as closed as it can be.
+  await client.end().catch(() => undefined);
+  clearTimeout(tear);
+}
+
+/** The connection's socket, to say whether our process should stay for it. */
+export function socketOf(client: pg.Client): Socket | null {
+  const { stream } = client.connection;
+  return stream instanceof Socket ? stream : null;
 }

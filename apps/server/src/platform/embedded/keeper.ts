@@ -1,7 +1,7 @@
-import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Cluster } from './cluster.ts';
+import { close, socketOf } from './connection.ts';
 import { reasonOf } from './failure.ts';
 import { ensureRunning, type Limits, type Running } from './server.ts';
 import { stopServer, takeAlone } from './stop.ts';
@@ -77,12 +77,7 @@ export class Keeper {
       this.#log(`The database could not be asked whether others use it: ${reasonOf(error)}`);
     } finally {
       this.#client = null;
-      await client.end().catch(() => undefined);
+      await close(client);
     }
   }
-}
-
-function socketOf(client: pg.Client): Socket | null {
-  const { stream } = client.connection;
-  return stream instanceof Socket ? stream : null;
 }

@@ -40,6 +40,8 @@ export interface Running {
 }
 
 const pollMs = 40;
+/** How long a start may take before there is something to say about it. */
+const patienceMs = 3_000;
 
 /**
  * Sees to it that a server runs on the cluster, and connects to it. One that runs is adopted; one that
@@ -54,6 +56,7 @@ export async function ensureRunning(
   const startedAt = performance.now();
   let heardAt = startedAt;
   let spawned: Spawned | null = null;
+  let said = '';
   let reason = 'it wrote no postmaster.pid';
   while (performance.now() - startedAt < limits.startMs) {
     const postmaster = await readPostmaster(cluster.dir);
@@ -69,10 +72,11 @@ export async function ensureRunning(
           adopted: postmaster.pid !== spawned?.pid,
         };
       }
-      if (answer.kind === 'answering' && answer.reason !== reason) {
-        log(`The database is not ready yet: ${answer.reason}.`);
-      }
       reason = answer.reason;
+      if (reason !== said && performance.now() - startedAt > patienceMs) {
+        log(`The database is not ready yet: ${reason}.`);
+        said = reason;
+      }
       const hung = performance.now() - heardAt > limits.silenceMs;
       const acted = await actOn(answer.kind, hung, reason, cluster, postmaster, limits, log);
       if (acted || answer.kind === 'answering') heardAt = performance.now();

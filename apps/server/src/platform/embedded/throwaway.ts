@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Account, chooseAccount, listAccounts, ownerOf, ownUid } from './account.ts';
 import { installedBinaries, reachableBinaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
-import { connectionString, createDatabase } from './connection.ts';
+import { close, connectionString, createDatabase } from './connection.ts';
 import { isProcessAlive } from './drafts.ts';
 import { defaultSystemDir, type EmbeddedPostgres, prepareCluster } from './embedded.ts';
 import { clusterFolder } from './place.ts';
@@ -41,7 +41,7 @@ export async function startThrowawayPostgres(
     cluster = await prepareCluster({ base, account }, defaultSystemDir, settings, false);
     const { client, socketDir } = await ensureRunning(cluster, defaultLimits, log);
     await createDatabase(client);
-    await client.end();
+    await close(client);
     const stop = once(() => discard(base, cluster, log));
     return { url: connectionString(socketDir), adopted: false, stop };
   } catch (error) {
