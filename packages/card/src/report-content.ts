@@ -111,17 +111,23 @@ export function decodeReportContent(content: Uint8Array): MeterNews | null {
   };
 }
 
-/** The record slots that a report's content names, newest month first; null when it names what does not exist. */
+/**
+ * The record slots that a report's content names, newest month first; null when the slot map is not sound: a slot
+ * that does not exist or is named twice, or anything but `F` behind the last month.
+ */
 export function namedSlots(content: Uint8Array): readonly number[] | null {
   const months = readUint(content, 11, 1);
-  if (months > MAX_MONTHS) {
-    return null;
-  }
-  const slots = Array.from({ length: months }, (_, index) => {
+  const map = Array.from({ length: MAX_MONTHS }, (_, index) => {
     const pair = readUint(content, SLOT_MAP_OFFSET + Math.floor(index / 2), 1);
     return index % 2 === 0 ? pair >> 4 : pair & 0xf;
   });
-  return slots.every((slot) => slot < RECORD_SLOTS) ? slots : null;
+  const slots = map.slice(0, months);
+  const sound =
+    months <= MAX_MONTHS &&
+    slots.every((slot) => slot < RECORD_SLOTS) &&
+    new Set(slots).size === slots.length &&
+    map.slice(months).every((slot) => slot === NO_SLOT);
+  return sound ? slots : null;
 }
 
 function writeSigned32(bytes: Uint8Array, offset: number, value: number): void {

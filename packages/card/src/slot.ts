@@ -53,7 +53,8 @@ export function sequenceOf(
     slot.length === area.slotBytes &&
     equalBytes(slot.subarray(0, 6), prefixOf(area)) &&
     readUint(slot, 12, 4) === checksum(slot, records);
-  return sound ? readUint(slot, 8, 4) : null;
+  const sequence = readUint(slot, 8, 4);
+  return sound && sequence > 0 ? sequence : null;
 }
 
 /** A valid slot: which of the two, its sequence, its bytes. */

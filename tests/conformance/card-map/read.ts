@@ -55,6 +55,7 @@ function whyInvalid(area: AreaName, header: string, content: string, image: stri
   if (row.version !== 1) return 'version';
   if (row.code !== code) return 'area';
   if (row.length !== length) return 'length';
+  if (row.sequence === 0) return 'sequence 0';
   const records = area === 'report' ? named(content, image) : { hex: '' };
   if ('why' in records) return records.why;
   const covered = header.slice(0, layout.CHECKED_HEADER_DIGITS) + content + records.hex;
@@ -82,7 +83,7 @@ function readSlot<C>(image: string, area: AreaName, offset: number, parse: Parse
 
 const isLive = <C>(slot: ReadSlot<C>): slot is LiveSlot<C> => slot.valid;
 
-/** The valid slot with the higher sequence; of two equal ones, which the page does not foresee, slot 0. */
+/** The valid slot with the higher sequence; of two equal ones slot 0. */
 const live = <C>(slots: readonly ReadSlot<C>[]): LiveSlot<C> | null =>
   slots.filter(isLive).sort((a, b) => b.sequence - a.sequence)[0] ?? null;
 
