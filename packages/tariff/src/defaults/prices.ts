@@ -3,7 +3,8 @@ import type { PriceSeries } from '../rules.ts';
 /*
  * Certainty: [C] read in a public source or worked out from published numbers, [I] inferred.
  * A gap is a period for which only prices cut to whole rupiah, or none, were found. It stays a gap: a sale in it is
- * refused rather than priced wrongly. Known to be missing: all but R1 450/900 and S2 450/900 in 2014; low voltage
+ * refused rather than priced wrongly. Known to be missing: households from 1300 VA before 2013; B2 in 2013, P1 and P3
+ * before 2015; all but R1 450/900 and S2 450/900 in 2014; low voltage
  * August to November 2015 (about 1,523, 1,507, 1,533 from September) and February to October 2016; S2 above 900 VA
  * and B1 since 2013; L, T, C, S1, S3, I1, I2.
  */
