@@ -30,7 +30,7 @@ export function encodeIdentity(identity: Identity): Uint8Array {
   return encodeSlot(IDENTITY, identity.sequence, content);
 }
 
-/** The identity in a slot of 40 bytes; null when the slot is not valid or says what the map does not know. */
+/** The identity in a slot of 40 bytes; null when the slot is not valid or has no meter number. */
 export function decodeIdentity(slot: Uint8Array): Identity | null {
   const sequence = sequenceOf(IDENTITY, slot);
   if (sequence === null) {
@@ -38,16 +38,13 @@ export function decodeIdentity(slot: Uint8Array): Identity | null {
   }
   const content = contentOf(slot);
   const meterNo = readAscii(content, 0, 11);
-  const state = stateOf(content[11]);
-  if (!isMeterNo(meterNo) || state === null) {
+  if (!isMeterNo(meterNo)) {
     return null;
   }
-  return { meterNo, state, cardNo: readUint(content, 12, 4), sequence };
+  return { meterNo, state: stateOf(content[11]), cardNo: readUint(content, 12, 4), sequence };
 }
 
-function stateOf(code: number | undefined): Identity['state'] | null {
-  if (code === stateCodes.active) {
-    return 'active';
-  }
-  return code === stateCodes.blocked ? 'blocked' : null;
+/** A state that this version does not know counts as blocked (§3): it is no leave to use the card. */
+function stateOf(code: number | undefined): Identity['state'] {
+  return code === stateCodes.active ? 'active' : 'blocked';
 }

@@ -117,18 +117,28 @@ test('any wrong bit in the header or a named record makes the report invalid, in
   }
 });
 
-test('a header that names a record slot which does not exist, or too many, is not valid', () => {
-  for (const [offset, value] of [
-    [12, 0xe0],
-    [11, 13],
-  ] as const) {
-    const content = encodeReportContent(news, Array(12).fill(1));
-    content[offset] = value;
-    const records = Buffer.concat(Array(12).fill(new Uint8Array(32)));
+test('a header whose slot map is not sound is not valid', () => {
+  const decodedWith = (changes: Readonly<Record<number, number>>) => {
+    const content = encodeReportContent(news, [0, 1, 2]);
+    for (const [offset, value] of Object.entries(changes)) {
+      content[Number(offset)] = value;
+    }
+    const record = encodeRecord(recordOf(0));
     const image = new Uint8Array(REPORT_IMAGE_BYTES);
-    image.set(encodeSlot(REPORT, 1, content, records));
-    assert.equal(decodeReportImage(image), null);
-  }
+    for (const slot of [0, 1, 2]) {
+      image.set(record, recordOffset(slot));
+    }
+    const named = Array(Math.min(content[11] ?? 0, 12)).fill(record);
+    image.set(encodeSlot(REPORT, 1, content, Buffer.concat(named)));
+    return decodeReportImage(image);
+  };
+  assert.equal(decodedWith({})?.records.length, 3);
+  assert.equal(decodedWith({ 12: 0x11 }), null, 'a slot named twice');
+  assert.equal(decodedWith({ 13: 0x20 }), null, 'a slot behind the last month');
+  assert.equal(decodedWith({ 11: 2 }), null, 'more slots than months');
+  assert.equal(decodedWith({ 11: 4 }), null, 'fewer slots than months');
+  assert.equal(decodedWith({ 13: 0xef }), null, 'a slot that does not exist');
+  assert.equal(decodedWith({ 11: 13 }), null, 'more than twelve months');
 });
 
 test('an empty image has no report, and an image has 592 bytes', () => {

@@ -99,7 +99,7 @@ test('pages that hold the right bytes are left out', async () => {
 
 test('an area whose live slot says what the map does not know is named, and its sequence goes on', async () => {
   const { memory } = await newCard();
-  const strange = new Uint8Array(IDENTITY.contentBytes).fill(0x39);
+  const strange = new Uint8Array(IDENTITY.contentBytes).fill(0x20);
   await memory.write(IDENTITY.offsets[1], encodeSlot(IDENTITY, 12, strange));
   const contents = await readCard(memory);
   assert.equal(contents.identity, null);

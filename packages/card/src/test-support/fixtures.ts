@@ -106,6 +106,7 @@ const digits = (length: number) =>
 
 export const meterNoArbitrary = digits(11);
 export const uint32 = fc.nat(0xffffffff);
+export const sequenceArbitrary = fc.integer({ min: 1, max: 0xffffffff });
 export const uint8 = fc.nat(255);
 
 export const entryArbitrary: fc.Arbitrary<MailboxEntry> = record({
