@@ -12,7 +12,7 @@ test('a throw-away server goes with all its files, whoever is connected', async 
   t.after(() => server.stop());
   assert.deepEqual(await query(server.url, 'SHOW fsync'), [['off']]);
   const client = new pg.Client({ connectionString: server.url });
-  const lost = new Promise((resolve) => client.once('error', resolve));
+  const lost = new Promise((resolve) => client.on('error', resolve));
   await client.connect();
   await Promise.all([server.stop(), server.stop()]);
   await lost;
