@@ -39,6 +39,7 @@ export class Counter {
   /** Reads the card that is tapped and asks the centre who it is. Nobody types anything. */
   async visit(): Promise<Visit> {
     const card = await this.#withCard(readCard);
+    if (card.identity?.state === 'blocked') throw new SetrumError('SETRUM_CARD_BLOCKED');
     const meterNo = card.identity?.meterNo ?? card.report?.meterNo;
     if (meterNo === undefined) throw new SetrumError('SETRUM_CARD_BLANK');
     return { card, inquiry: await this.#options.centre.inquire(meterNo, onReader(card)) };

@@ -312,6 +312,16 @@ const entries = {
       en: 'Tap the card at the meter, or type the meter number.',
     },
   },
+  SETRUM_CARD_BLOCKED: {
+    http: null,
+    iso: null,
+    id: 'Kartu diblokir oleh penerbit.',
+    en: 'The card is blocked by its issuer.',
+    action: {
+      id: 'Ketik nomor meter, dan persilakan pelanggan meminta kartu baru.',
+      en: 'Type the meter number, and have the customer ask for a new card.',
+    },
+  },
   SETRUM_CARD_WRITE_FAILED: {
     http: null,
     iso: null,

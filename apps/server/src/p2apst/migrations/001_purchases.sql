@@ -41,6 +41,7 @@ create table p2apst.purchase (
   token_cents bigint,
   energy_dkwh integer,
   energy_computed_ckwh bigint,
+  rule_ids text[],
   token_id uuid,
   card_uid text,
   mailbox_sequence bigint,

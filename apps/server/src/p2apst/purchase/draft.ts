@@ -6,8 +6,6 @@ import type { Decline, PurchaseRequest, PurchaseRow } from './model.ts';
 
 /** One row of `p2apst.record_purchases`, and the purchase as it will stand on record if the row is sold. */
 export interface Draft {
-  /** Position of the request in its batch. */
-  readonly index: number;
   readonly row: Readonly<Record<string, unknown>>;
   readonly report: ReportRow | null;
   /** Null when the lane has declined it already. */
@@ -15,7 +13,6 @@ export interface Draft {
 }
 
 interface Frame {
-  readonly index: number;
   readonly request: PurchaseRequest;
   readonly purchaseId: string;
   readonly at: Date;
@@ -36,7 +33,6 @@ function commonRow(frame: Frame): Readonly<Record<string, unknown>> {
 
 export function declinedDraft(frame: Frame, decline: Decline): Draft {
   return {
-    index: frame.index,
     row: { ...commonRow(frame), decline },
     report: null,
     purchase: null,
@@ -66,8 +62,9 @@ export function soldDraft(
     ppj_cents: quote.ppjCents,
     instalment_cents: quote.instalmentCents,
     token_cents: quote.tokenCents,
-    energy_dkwh: quote.energyDkwh,
+    energy_dkwh: decision.energyDkwh,
     energy_computed_ckwh: quote.energyComputedCkwh,
+    rule_ids: quote.ruleIds,
     token_id: token.token_id,
     card_uid: request.card?.uid ?? null,
     mailbox_sequence: mailbox?.sequence ?? null,
@@ -85,7 +82,6 @@ export function soldDraft(
   };
   const arrival = { at: frame.at.toISOString(), purchaseId: frame.purchaseId };
   return {
-    index: frame.index,
     row,
     report:
       request.card === null || report === null ? null : reportRow(report, request.card, arrival),

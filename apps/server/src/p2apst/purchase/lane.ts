@@ -1,18 +1,22 @@
-import { randomInt } from 'node:crypto';
 import type { Report } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { TariffRules } from '@setrum/tariff';
 import pg from 'pg';
-import { Batcher, type BatchOutcome } from '../../platform/batcher.ts';
-import { businessMonth } from '../../platform/business-time.ts';
-import { uuidv7 } from '../../platform/ids.ts';
-import type { Logger } from '../../platform/log.ts';
+import {
+  Batcher,
+  type BatchOutcome,
+  businessMonth,
+  type Logger,
+  uuidv7,
+} from '../../platform/index.ts';
 import { reportOn } from '../../profile/index.ts';
 import { type SecurityModule, type StoredToken, sealingContext } from '../../vending/index.ts';
 import { answerOf, declineError } from './answer.ts';
+import { readContexts, recordDrafts, type Verdict } from './database.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Draft, declinedDraft, soldDraft } from './draft.ts';
 import type { Decline, PurchaseContext, PurchaseRequest, SoldPurchase } from './model.ts';
+import { makeTokens } from './tokens.ts';
 
 export interface LaneOptions {
   readonly pool: pg.Pool;
@@ -31,16 +35,16 @@ interface Item {
   attempts: number;
 }
 
-/** A request that may be sold in this batch: read and decided, its token not made yet. */
+/** A request of the batch, read and decided; its token is not made yet. */
 interface Candidate {
-  readonly index: number;
-  readonly request: PurchaseRequest;
+  readonly item: Item;
   readonly context: PurchaseContext;
   readonly report: Report | null;
   readonly decided: Decision | Decline;
 }
 
 type Outcome = BatchOutcome<SoldPurchase>;
+type Outcomes = Map<Item, Outcome>;
 
 /**
  * Sells to the meters that are hashed to it, batch by batch: one round trip reads what the batch needs, the tokens are
@@ -70,221 +74,167 @@ export class PurchaseLane {
   }
 
   async #run(items: readonly Item[]): Promise<Outcome[]> {
-    const at = this.#options.now();
-    const reports = items.map(({ request }) =>
-      request.card === null ? null : reportOn(request.card),
-    );
-    let contexts: readonly PurchaseContext[];
+    const outcomes: Outcomes = new Map();
     try {
-      contexts = await this.#read(items, reports, at);
+      const at = this.#options.now();
+      const candidates = await this.#read(items, at, outcomes);
+      const drafts = await this.#draft(candidates, at, outcomes);
+      if (drafts.size > 0) await this.#record(drafts, outcomes);
     } catch (error) {
-      return items.map(() => ({ error: this.#failure(error) }));
+      const failure = this.#failure(error);
+      for (const item of items) if (!outcomes.has(item)) outcomes.set(item, { error: failure });
     }
-    const outcomes: Outcome[] = new Array(items.length).fill('again');
-    const candidates: Candidate[] = [];
+    return items.map((item) => outcomes.get(item) ?? { error: new SetrumError('SETRUM_INTERNAL') });
+  }
+
+  /** Settles what is on record already, and decides the first request of each other meter. */
+  async #read(items: readonly Item[], at: Date, outcomes: Outcomes): Promise<Candidate[]> {
+    const requests = items.map((item) => item.request);
+    const reports = requests.map(({ card }) => (card === null ? null : reportOn(card)));
+    const contexts = await readContexts(this.#options.pool, requests, reports, at);
     const meters = new Set<string>();
-    for (const context of contexts) {
-      const index = context.i;
-      const item = items[index];
-      if (item === undefined) continue;
-      const settled = this.#settleKnown(item.request, context);
+    return items.flatMap((item, i) => {
+      const context = contexts[i];
+      if (context === undefined) return [];
+      const { meterNo } = item.request;
+      const settled = this.#settled(item.request, context);
       if (settled !== null) {
-        outcomes[index] = settled;
-      } else if (!meters.has(item.request.meterNo)) {
-        // One sale for each meter and batch; its others, equal requests among them, find it on record in the next one.
-        meters.add(item.request.meterNo);
-        const report = reports[index] ?? null;
-        const candidate = this.#decide(index, item.request, report, context, at);
-        if ('error' in candidate) outcomes[index] = candidate;
-        else candidates.push(candidate);
+        outcomes.set(item, settled);
+      } else if (meters.has(meterNo)) {
+        // One sale for each meter and batch: the next batch finds equal requests on record, and identifiers in order.
+        outcomes.set(item, 'again');
+      } else {
+        meters.add(meterNo);
+        const report = reports[i] ?? null;
+        const decided = this.#decide(item.request, report, context, at);
+        if (!('error' in decided)) return [{ item, context, report, decided }];
+        outcomes.set(item, decided);
       }
-    }
-    if (candidates.length > 0) await this.#sell(items, candidates, at, outcomes);
-    return outcomes;
-  }
-
-  async #read(
-    items: readonly Item[],
-    reports: readonly (Report | null)[],
-    at: Date,
-  ): Promise<readonly PurchaseContext[]> {
-    const asks = items.map(({ request }, i) => ({
-      i,
-      meter_no: request.meterNo,
-      partner_id: request.partnerId,
-      request_key: request.requestKey,
-      month: businessMonth(at),
-      card_uid: request.card?.uid ?? null,
-      ack_sequence: reports[i]?.acknowledgement.mailboxSequence ?? null,
-      ack_results: reports[i]?.acknowledgement.results ?? null,
-    }));
-    const { rows } = await this.#options.pool.query<PurchaseContext>({
-      name: 'purchase_context',
-      text: 'select * from p2apst.purchase_context($1)',
-      values: [JSON.stringify(asks)],
+      return [];
     });
-    return rows;
   }
 
-  #settleKnown(request: PurchaseRequest, context: PurchaseContext): Outcome | null {
-    const { purchase } = context;
-    if (purchase === null)
-      return context.key_elsewhere ? { error: new SetrumError('SETRUM_REQUEST_KEY_REUSED') } : null;
-    if (purchase.amount_cents !== request.amountCents)
+  /** The outcome of a request whose key is on record already; null for a new one. */
+  #settled(request: PurchaseRequest, { purchase, key_elsewhere }: PurchaseContext): Outcome | null {
+    if (purchase === null && !key_elsewhere) return null;
+    if (purchase === null || purchase.amount_cents !== request.amountCents) {
       return { error: new SetrumError('SETRUM_REQUEST_KEY_REUSED') };
+    }
     try {
       return { result: answerOf(this.#options.securityModule, purchase) };
     } catch (error) {
-      return { error };
+      return { error: this.#failure(error) };
     }
   }
 
   #decide(
-    index: number,
     request: PurchaseRequest,
     report: Report | null,
     context: PurchaseContext,
     at: Date,
-  ): Candidate | { readonly error: unknown } {
+  ): Decision | Decline | { readonly error: SetrumError } {
     try {
-      const decided = decide(this.#options.rules, request, report, context, at);
-      return { index, request, context, report, decided };
+      return decide(this.#options.rules, request, report, context, at);
     } catch (error) {
-      if (!(error instanceof SetrumError)) return { error: this.#failure(error) };
-      return {
-        index,
-        request,
-        context,
-        report,
-        decided: { code: error.code, params: error.params },
-      };
+      if (error instanceof SetrumError) return { code: error.code, params: error.params };
+      return { error: this.#failure(error) };
     }
   }
 
-  async #sell(
-    items: readonly Item[],
+  async #draft(
     candidates: readonly Candidate[],
     at: Date,
-    outcomes: Outcome[],
-  ): Promise<void> {
-    try {
-      const drafts = await this.#draft(candidates, at);
-      for (const [index, outcome] of await this.#record(items, drafts)) outcomes[index] = outcome;
-    } catch (error) {
-      const failure = this.#failure(error);
-      for (const { index } of candidates) outcomes[index] = { error: failure };
-    }
-  }
-
-  /** Makes the tokens of all candidates in one call of the security module. */
-  async #draft(candidates: readonly Candidate[], at: Date): Promise<Draft[]> {
-    const { securityModule } = this.#options;
-    const orders = candidates.flatMap(({ decided }) =>
-      'code' in decided
-        ? []
-        : [
-            {
-              key: decided.key,
-              units: decided.quote.energyDkwh,
-              tid: decided.tid,
-              rnd: randomInt(16),
-            },
-          ],
-    );
-    const tokens = (await securityModule.issueCredits(orders)).values();
-    return candidates.map(({ index, request, context, report, decided }) => {
-      const frame = { index, request, purchaseId: uuidv7(at.getTime()), at };
-      if ('code' in decided) return declinedDraft(frame, decided);
-      const digits = tokens.next().value;
-      if (digits === undefined)
-        throw new Error('the security module made fewer tokens than asked for');
-      const { key, tid } = decided;
-      const token: StoredToken = {
-        token_id: uuidv7(at.getTime()),
-        request_id: frame.purchaseId,
-        class: 0,
-        base_date: key.baseDate,
-        tid,
-        sealed: securityModule.seal(digits, sealingContext(request.meterNo, key.baseDate, tid)),
-      };
+    outcomes: Outcomes,
+  ): Promise<Map<Draft, Item>> {
+    const decisions = candidates.flatMap(({ decided }) => ('code' in decided ? [] : [decided]));
+    const tokens = await makeTokens(this.#options.securityModule, decisions);
+    const drafts = new Map<Draft, Item>();
+    let next = 0;
+    for (const { item, context, report, decided } of candidates) {
+      const frame = { request: item.request, purchaseId: uuidv7(at.getTime()), at };
+      if ('code' in decided) {
+        drafts.set(declinedDraft(frame, decided), item);
+        continue;
+      }
+      const digits = tokens[next++];
+      if (typeof digits !== 'string') {
+        outcomes.set(item, { error: this.#failure(digits) });
+        continue;
+      }
       const sale = {
         ...frame,
         month: businessMonth(at),
         adminCents: context.partner?.admin_cents ?? 0,
       };
-      return soldDraft(sale, decided, token, context.waiting ?? [], report);
-    });
+      const token = this.#stored(decided, frame.purchaseId, digits, at);
+      drafts.set(soldDraft(sale, decided, token, context.waiting ?? [], report), item);
+    }
+    return drafts;
   }
 
-  /** The durable step. When the database refuses a batch as a whole, each purchase goes alone, so that one bad row stays alone. */
-  async #record(items: readonly Item[], drafts: readonly Draft[]): Promise<[number, Outcome][]> {
+  #stored({ key, tid }: Decision, purchaseId: string, digits: string, at: Date): StoredToken {
+    const context = sealingContext(key.meterNo, key.baseDate, tid);
+    return {
+      token_id: uuidv7(at.getTime()),
+      request_id: purchaseId,
+      class: 0,
+      base_date: key.baseDate,
+      tid,
+      sealed: this.#options.securityModule.seal(digits, context),
+    };
+  }
+
+  /** When the database refuses a batch as a whole, each purchase goes alone, so that one bad row stays alone. */
+  async #record(drafts: ReadonlyMap<Draft, Item>, outcomes: Outcomes): Promise<void> {
     try {
-      const { rows } = await this.#options.pool.query<{
-        i: number;
-        verdict: string;
-        decline: Decline | null;
-      }>({
-        name: 'record_purchases',
-        text: 'select * from p2apst.record_purchases($1, $2)',
-        values: [
-          JSON.stringify(drafts.map((draft, n) => ({ ...draft.row, i: n + 1 }))),
-          JSON.stringify(
-            drafts.flatMap((draft, n) =>
-              draft.report === null ? [] : [{ ...draft.report, i: n + 1 }],
-            ),
-          ),
-        ],
-      });
-      return rows.flatMap(({ i, verdict, decline }) => {
-        const draft = drafts[i - 1];
-        return draft === undefined
-          ? []
-          : [[draft.index, this.#outcome(items, draft, verdict, decline)]];
-      });
+      for (const verdict of await recordDrafts(this.#options.pool, [...drafts.keys()])) {
+        const item = drafts.get(verdict.draft);
+        if (item !== undefined) outcomes.set(item, this.#outcome(item, verdict));
+      }
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) throw error;
-      const alone = drafts[0];
-      if (drafts.length > 1 || alone === undefined) {
-        const each: [number, Outcome][] = [];
-        for (const draft of drafts) each.push(...(await this.#record(items, [draft])));
-        return each;
+      if (drafts.size > 1) {
+        for (const [draft, item] of drafts) await this.#record(new Map([[draft, item]]), outcomes);
+        return;
       }
       const lostRace = ['40001', '40P01', '23505'].includes(error.code ?? '');
-      return [
-        [alone.index, lostRace ? this.#again(items, alone.index) : { error: this.#failure(error) }],
-      ];
+      for (const item of drafts.values()) {
+        outcomes.set(item, lostRace ? this.#again(item) : { error: this.#failure(error) });
+      }
     }
   }
 
-  #outcome(
-    items: readonly Item[],
-    draft: Draft,
-    verdict: string,
-    decline: Decline | null,
-  ): Outcome {
+  #outcome(item: Item, { draft, verdict, decline }: Verdict): Outcome {
     if (verdict === 'sold' && draft.purchase !== null) {
       return { result: answerOf(this.#options.securityModule, draft.purchase) };
     }
     if (verdict === 'declined' && decline !== null) return { error: declineError(decline) };
-    return this.#again(items, draft.index);
+    return this.#again(item);
   }
 
-  #again(items: readonly Item[], index: number): Outcome {
-    const item = items[index];
-    if (item === undefined || ++item.attempts >= maxAttempts)
-      return { error: new SetrumError('SETRUM_BUSY') };
-    return 'again';
+  #again(item: Item): Outcome {
+    item.attempts += 1;
+    return item.attempts < maxAttempts ? 'again' : { error: new SetrumError('SETRUM_BUSY') };
   }
 
-  /** What a caller hears of an unexpected error: the database's own refusals are ours to mend, all else may pass. */
+  /** What a caller hears of an unexpected error. A connection may come back; what the database itself refuses is ours to mend. */
   #failure(error: unknown): SetrumError {
     if (error instanceof SetrumError) return error;
-    this.#options.log.error({ err: error }, 'a batch of purchases failed');
-    const ours = error instanceof pg.DatabaseError && !/^(08|53|57)/.test(error.code ?? '');
+    this.#options.log.error({ err: error }, 'a purchase failed');
+    const passing =
+      error instanceof pg.DatabaseError
+        ? /^(08|53|57)/.test(error.code ?? '')
+        : isConnectionError(error);
     return new SetrumError(
-      ours || error instanceof TypeError ? 'SETRUM_INTERNAL' : 'SETRUM_UNAVAILABLE',
+      passing ? 'SETRUM_UNAVAILABLE' : 'SETRUM_INTERNAL',
       {},
       { cause: error },
     );
   }
+}
+
+/** A connection that is refused, cut or times out; `pg` gives no class or code to some of these. */
+function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return 'syscall' in error || /connect|Connection terminated|timeout/i.test(error.message);
 }

@@ -63,6 +63,8 @@ export interface PurchaseRow {
   readonly token_cents: number;
   readonly energy_dkwh: number;
   readonly energy_computed_ckwh: number;
+  /** The tariff rules that made the quote. */
+  readonly rule_ids: readonly string[];
   readonly token_id: string;
   readonly card_uid: string | null;
   readonly mailbox_sequence: number | null;

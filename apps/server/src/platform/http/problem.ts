@@ -1,4 +1,4 @@
-import { catalogue, type SetrumError } from '@setrum/errors';
+import { catalogue, type ErrorParams, type SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
 
 /** RFC 9457, with the catalogue's code, both languages and what to do. */

@@ -1,0 +1,138 @@
+import {
+  depositBalance,
+  type RunningServer,
+  serverDefaults,
+  startServer,
+  verifyLedger,
+} from '@setrum/server';
+import { Command } from 'commander';
+import type { DemoKeys } from '../demo/keys.ts';
+import { type FirstLoop, findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
+import { terminalNarrator } from '../demo/narrator.ts';
+import { demoPartner, seedDemoWorld, sicilia } from '../demo/world.ts';
+import { exitCodes } from '../exit.ts';
+import { defaultDataDir, parseDirectory, parsePort } from '../options.ts';
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly databaseUrl?: string;
+  readonly demo?: boolean;
+  readonly logLevel: string;
+}
+
+/** `setrum serve`: everything in one process, until Ctrl-C. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Jalankan server. Run the server: HTTP API, OpenAPI, health page')
+    .option('--port <port>', 'HTTP port', parsePort, portFromNpm() ?? serverDefaults.port)
+    .option('--host <host>', 'address to listen on', serverDefaults.host)
+    .option(
+      '--data <dir>',
+      'folder for the embedded database and the keys',
+      parseDirectory,
+      dataFromNpm() ?? defaultDataDir,
+    )
+    .option(
+      '--database-url <url>',
+      'a PostgreSQL of your own instead of the embedded one (or DATABASE_URL)',
+    )
+    .option('--demo', "put in the SOP's customer, and run the loop once")
+    .option(
+      '--log-level <level>',
+      'trace, debug, info, warn, error or silent; the log goes to standard error',
+      serverDefaults.logLevel,
+    )
+    .action(serve);
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const stopRequested = nextStopSignal();
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const server = await startServer({
+    ...serverDefaults,
+    host: options.host,
+    port: options.port,
+    dataDir: options.data,
+    databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'] ?? null,
+    logLevel: options.logLevel,
+  });
+  try {
+    if (options.demo === true) await demonstrate(server, options, say);
+    say(`\nSetrum berjalan di ${server.url}  (berhenti: Ctrl-C)`);
+    say(`Setrum is up at ${server.url}  (stop: Ctrl-C)`);
+    say(`  ${server.url}/health\n  ${server.url}/api/openapi.json`);
+    await stopRequested;
+    say('\nBerhenti… Stopping…');
+  } finally {
+    await server.stop();
+  }
+  process.exitCode = exitCodes.done;
+}
+
+/** Seeds the demo world and runs the first loop, unless it has run in this data folder before. */
+async function demonstrate(
+  server: RunningServer,
+  options: ServeOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  server.health.report('first loop', false, 'running');
+  const keys = await seedDemoWorld(server, options.data);
+  const earlier = await findFirstLoop(server.url, keys);
+  if (earlier === null) await runFirstLoop(server, keys);
+  else await summarise(server, earlier, say);
+  server.health.report('first loop', true, 'token sold, taken by the meter, acknowledged');
+}
+
+async function runFirstLoop(server: RunningServer, keys: DemoKeys): Promise<void> {
+  await runLoop({
+    serverUrl: server.url,
+    keys,
+    amountRupiah: 50_000,
+    requestKey: firstLoopKey,
+    narrate: terminalNarrator(process.stdout),
+  });
+}
+
+async function summarise(
+  server: RunningServer,
+  earlier: FirstLoop,
+  say: (line: string) => void,
+): Promise<void> {
+  const [ledger, balance] = await Promise.all([
+    verifyLedger(server.database),
+    depositBalance(server.database, demoPartner.partnerId),
+  ]);
+  say(`Data lama dipakai: putaran pertama (${sicilia.name}) selesai ${earlier.purchasedAt}.`);
+  say(`Data kept: the first loop (${sicilia.name}) ran at ${earlier.purchasedAt}.`);
+  say(
+    `  ${ledger.postings} postings, sum ${ledger.sumCents}; deposit Rp ${((balance ?? 0) / 100).toLocaleString('id-ID')}`,
+  );
+  say('  npx setrum demo  memutar ulang · runs the loop again on a database of its own');
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function nextStopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const ask = (): void => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
+}
+
+/** `npm start --port 8081`, without the `--` that npm wants, hands the option over in the environment. */
+function portFromNpm(): number | undefined {
+  const text = process.env['npm_config_port'];
+  return text === undefined ? undefined : parsePort(text);
+}
+
+function dataFromNpm(): string | undefined {
+  const text = process.env['npm_config_data'];
+  return text === undefined ? undefined : parseDirectory(text);
+}

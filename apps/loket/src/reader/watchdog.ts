@@ -1,0 +1,56 @@
+/** Milliseconds on a clock that never jumps. */
+export function monotonicMs(): number {
+  return performance.now();
+}
+
+/**
+ * `work`, or the rejection `late()` after `timeoutMs`. The work itself cannot be stopped: whoever started
+ * it still has to see to its end.
+ */
+export async function withWatchdog<T>(
+  work: Promise<T>,
+  timeoutMs: number,
+  late: () => Error,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const bell = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(late()), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, bell]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether `work` settles, well or badly, within `timeoutMs`. */
+export async function settlesWithin(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const bell = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs);
+  });
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  try {
+    return await Promise.race([settled, bell]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Waits `ms`; an aborted signal ends it at once with the signal's reason. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+  signal.throwIfAborted();
+}

@@ -1,0 +1,61 @@
+import type { Report } from '@setrum/card';
+import type { Pool } from 'pg';
+import { businessMonth } from '../../platform/index.ts';
+import type { Draft } from './draft.ts';
+import type { Decline, PurchaseContext, PurchaseRequest } from './model.ts';
+
+/** One verdict of the durable step (`p2apst.record_purchases`). */
+export interface Verdict {
+  readonly draft: Draft;
+  readonly verdict: 'sold' | 'declined' | 'known' | 'stale';
+  readonly decline: Decline | null;
+}
+
+/** Reads what a batch needs, in one round trip. */
+export async function readContexts(
+  pool: Pool,
+  requests: readonly PurchaseRequest[],
+  reports: readonly (Report | null)[],
+  at: Date,
+): Promise<readonly PurchaseContext[]> {
+  const asks = requests.map((request, i) => ({
+    i,
+    meter_no: request.meterNo,
+    partner_id: request.partnerId,
+    request_key: request.requestKey,
+    month: businessMonth(at),
+    card_uid: request.card?.uid ?? null,
+    ack_sequence: reports[i]?.acknowledgement.mailboxSequence ?? null,
+    ack_results: reports[i]?.acknowledgement.results ?? null,
+  }));
+  const { rows } = await pool.query<PurchaseContext>({
+    name: 'purchase_context',
+    text: 'select * from p2apst.purchase_context($1) order by i',
+    values: [JSON.stringify(asks)],
+  });
+  return rows;
+}
+
+/** The durable step: records a batch as a whole, or throws and has done nothing. */
+export async function recordDrafts(
+  pool: Pool,
+  drafts: readonly Draft[],
+): Promise<readonly Verdict[]> {
+  const rows = drafts.map((draft, n) => ({ ...draft.row, i: n + 1 }));
+  const reports = drafts.flatMap((draft, n) =>
+    draft.report === null ? [] : [{ ...draft.report, i: n + 1 }],
+  );
+  const answer = await pool.query<{
+    i: number;
+    verdict: Verdict['verdict'];
+    decline: Decline | null;
+  }>({
+    name: 'record_purchases',
+    text: 'select * from p2apst.record_purchases($1, $2)',
+    values: [JSON.stringify(rows), JSON.stringify(reports)],
+  });
+  return answer.rows.flatMap(({ i, verdict, decline }) => {
+    const draft = drafts[i - 1];
+    return draft === undefined ? [] : [{ draft, verdict, decline }];
+  });
+}
