@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { registerCustomer } from './ap2t/index.ts';
+import { serverDefaults } from './config.ts';
+import { grantAccess, newAccessKey } from './identity/index.ts';
+import { migrateAll } from './migrations.ts';
+import { registerPartner, topUpDeposit } from './p2apst/index.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { createTestCard, recordOf } from './test-support/card-at-counter.ts';
+import { meterNumber, testPartner } from './test-support/world.ts';
+import { registerMeterKey } from './vending/index.ts';
+
+describe('the HTTP API', () => {
+  const meterNo = meterNumber(1);
+  const keys = { counter: newAccessKey(), staff: newAccessKey() };
+  let home: TestDatabase;
+  let dataDir: string;
+  let server: RunningServer;
+
+  before(async () => {
+    home = await createTestDatabase({
+      template: 'setrum',
+      prepare: async (url) => void (await migrateAll(url)),
+    });
+    dataDir = await mkdtemp(join(tmpdir(), 'setrum-server-test-'));
+    server = await startServer({
+      ...serverDefaults,
+      port: 0,
+      dataDir,
+      databaseUrl: home.url,
+      logLevel: 'silent',
+    });
+    const { database } = server;
+    await registerCustomer(database, {
+      idpel: '534252904966',
+      name: 'SICILIA NFC',
+      address: 'DK. SELATAN No.12 RT.4/5',
+      unit: '53425',
+      tariff: 'R1T',
+      powerVa: 2200,
+      meter: { meterNo, make: 'ITRON', type: 'EM512 TYPE 710', kind: 'nfc' },
+    });
+    await registerMeterKey(database, {
+      meterNo,
+      dkga: '04',
+      ea: '11',
+      keyType: 2,
+      sgc: '534250',
+      krn: 2,
+      ti: '01',
+      ken: 255,
+      baseDate: 2014,
+    });
+    await registerPartner(database, testPartner);
+    const { partnerId } = testPartner;
+    await topUpDeposit(database, {
+      partnerId,
+      amountCents: 1_000_000_000,
+      at: new Date(),
+      requestKey: 'opening',
+    });
+    await grantAccess(database, keys.counter, {
+      role: 'counter',
+      label: 'c',
+      partnerId,
+      counterId: 'LOKET-01',
+    });
+    await grantAccess(database, keys.staff, { role: 'staff', label: 's' });
+  });
+  after(async () => {
+    await server?.stop();
+    await home?.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const call = async (path: string, init: RequestInit & { key?: string } = {}) => {
+    const headers = new Headers(init.headers);
+    if (init.key !== undefined) headers.set('authorization', `Bearer ${init.key}`);
+    const response = await fetch(new URL(path, server.url), { ...init, headers });
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      body: await response.text(),
+    };
+  };
+  const post = (
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+    key = keys.counter,
+  ) =>
+    call(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+      key,
+    });
+
+  test('health is 200 and names its parts, for programs and for people', async () => {
+    const health = await call('/health');
+    assert.equal(health.status, 200);
+    assert.equal(JSON.parse(health.body).checks.database.ok, true);
+    const page = await call('/health', { headers: { accept: 'text/html' } });
+    assert.match(page.type, /text\/html/);
+    assert.match(page.body, /Semua siap/);
+  });
+
+  test('health is 503 as long as one part is not ready', async () => {
+    server.health.report('first loop', false, 'running');
+    assert.equal((await call('/health')).status, 503);
+    assert.equal((await call('/health', { headers: { accept: 'text/html' } })).status, 503);
+    server.health.report('first loop', true, 'done');
+    assert.equal((await call('/health')).status, 200);
+  });
+
+  test('the OpenAPI page describes every route', async () => {
+    const { status, body } = await call('/api/openapi.json');
+    const document = JSON.parse(body);
+    assert.equal(status, 200);
+    assert.match(document.openapi, /^3\.1/);
+    assert.deepEqual(Object.keys(document.paths).sort(), [
+      '/api/v1/inquiries',
+      '/api/v1/meters/{meterNo}/load-profile',
+      '/api/v1/purchases',
+      '/api/v1/purchases/{requestKey}',
+      '/health',
+    ]);
+  });
+
+  test('an inquiry tells the holder, by meter number and by customer number', async () => {
+    const byMeter = JSON.parse((await post('/api/v1/inquiries', { meterNo })).body);
+    const byIdpel = JSON.parse((await post('/api/v1/inquiries', { idpel: '534252904966' })).body);
+    assert.deepEqual(byMeter, byIdpel);
+    assert.deepEqual(
+      [byMeter.holder, byMeter.tariff, byMeter.powerVa, byMeter.allowedDkwh, byMeter.adminCents],
+      ['SICILIA NFC', 'R1T', 2200, 15_840, 250_000],
+    );
+  });
+
+  test('purchase, repetition, query, and the centre learns from the next report', async () => {
+    const card = createTestCard(meterNo, '04A1B2C3D4E577');
+    await card.report(
+      [0, 0, 0, 0],
+      [recordOf('201212', 5700, { tamper: 8 }), recordOf('201211', 5210, { voltageV: 190 })],
+    );
+    const asBody = async () => {
+      const visit = await card.visit();
+      return {
+        uid: visit.uid,
+        mailboxSequence: visit.mailboxSequence,
+        report: Buffer.from(visit.reportImage).toString('base64'),
+      };
+    };
+    const order = { meterNo, amountCents: 5_000_000, card: await asBody() };
+    const sold = await post('/api/v1/purchases', order, { 'idempotency-key': 'order-0001' });
+    assert.equal(sold.status, 200, sold.body);
+    assert.equal(
+      (await post('/api/v1/purchases', order, { 'idempotency-key': 'order-0001' })).body,
+      sold.body,
+    );
+    assert.equal(
+      (await call('/api/v1/purchases/order-0001', { key: keys.counter })).body,
+      sold.body,
+    );
+
+    await card.write(JSON.parse(sold.body).mailbox.image);
+    await card.report([1, 0, 0, 0]);
+    assert.equal((await post('/api/v1/inquiries', { meterNo, card: await asBody() })).status, 200);
+    const profile = await call(`/api/v1/meters/${meterNo}/load-profile`, { key: keys.staff });
+    const { months, tokens, present, supplyPoint } = JSON.parse(profile.body);
+    assert.deepEqual(
+      [months.length, months[1].usageKwh, months[1].tamperMeaning],
+      [3, 490, 'tamper'],
+    );
+    assert.deepEqual([months[2].lowVoltage, months[2].usageKwh], [true, null]);
+    assert.equal(months[0].usageKwh, null, 'no usage over a gap of years');
+    assert.deepEqual(
+      tokens.map((token: { result: number }) => token.result),
+      [1],
+    );
+    assert.deepEqual([present.creditDkwh, supplyPoint.holder], [46, 'SICILIA NFC']);
+  });
+
+  test('errors are coded problems in the language asked for', async () => {
+    const refused = await post(
+      '/api/v1/inquiries',
+      { meterNo: meterNumber(2) },
+      { 'accept-language': 'en-GB,en;q=0.9,id;q=0.8' },
+    );
+    const problem = JSON.parse(refused.body);
+    assert.deepEqual([refused.status, problem.code], [404, 'SETRUM_METER_UNKNOWN']);
+    assert.match(refused.type, /application\/problem\+json/);
+    assert.match(problem.title, /is not registered/);
+    assert.match(problem.messages.id, /tidak terdaftar/);
+    assert.match(
+      JSON.parse((await post('/api/v1/inquiries', { meterNo: meterNumber(2) })).body).title,
+      /tidak terdaftar/,
+    );
+  });
+
+  test('bad requests, missing keys and wrong roles are refused', async () => {
+    const bad: [Promise<{ status: number; body: string }>, number, string][] = [
+      [post('/api/v1/inquiries', { meterNo: '12' }), 400, 'SETRUM_BAD_REQUEST'],
+      [post('/api/v1/purchases', { meterNo, amountCents: 5_000_000 }), 400, 'SETRUM_BAD_REQUEST'],
+      [
+        post(
+          '/api/v1/purchases',
+          { meterNo, amountCents: 1.5 },
+          { 'idempotency-key': 'order-0002' },
+        ),
+        400,
+        'SETRUM_BAD_REQUEST',
+      ],
+      [
+        post('/api/v1/inquiries', {
+          meterNo,
+          card: { uid: '04A1B2C3D4E577', mailboxSequence: 0, report: 'AAAA' },
+        }),
+        400,
+        'SETRUM_BAD_REQUEST',
+      ],
+      [post('/api/v1/inquiries', { meterNo }, {}, 'setrum_nobody'), 401, 'SETRUM_UNAUTHENTICATED'],
+      [
+        call(`/api/v1/meters/${meterNo}/load-profile`, { key: keys.counter }),
+        403,
+        'SETRUM_FORBIDDEN',
+      ],
+      [post('/api/v1/inquiries', { meterNo }, {}, keys.staff), 403, 'SETRUM_FORBIDDEN'],
+      [
+        call('/api/v1/purchases/never-asked', { key: keys.counter }),
+        404,
+        'SETRUM_PURCHASE_UNKNOWN',
+      ],
+      [call('/nowhere'), 404, 'SETRUM_NOT_FOUND'],
+    ];
+    for (const [answer, status, code] of bad) {
+      const { status: found, body } = await answer;
+      assert.deepEqual([found, JSON.parse(body).code], [status, code]);
+    }
+  });
+});
