@@ -2,8 +2,23 @@ export type { BytesOrHex } from './bytes.ts';
 export type { BlockCipher, EncryptionAlgorithm } from './ciphers/block-cipher.ts';
 export { type CipherOptions, createCipher, type StsCipher } from './ciphers/cipher.ts';
 export { assertStaTables, SAMPLE_STA_TABLES, type StaTables } from './ciphers/sta-tables.ts';
-export { type Acceptance, acceptToken, type DecoderLimits } from './decoder/accept.ts';
-export type { CreditEffect, TokenEffect } from './decoder/effect.ts';
+export { type Acceptance, acceptToken } from './decoder/accept.ts';
+export type {
+  CreditEffect,
+  CurrencyEffect,
+  ExtendedReadEffect,
+  KeyChangeEffect,
+  ManagementEffect,
+  TestEffect,
+  TokenEffect,
+} from './decoder/effect.ts';
+export {
+  DEFAULT_COMMANDS,
+  DEFAULT_KEY_TYPE_CHANGES,
+  type DecoderLimits,
+  type KeyTypeChanges,
+} from './decoder/limits.ts';
+export { DEFAULT_LOCKOUT, isLocked, type LockoutPolicy } from './decoder/lockout.ts';
 export { RESULT_CODES, resultCode, type TokenResult } from './decoder/result.ts';
 export {
   createDecoderState,
@@ -11,9 +26,10 @@ export {
   type DecoderState,
   type PendingKeyChange,
 } from './decoder/state.ts';
+export { TID_MEMORY_SIZE } from './decoder/tid-memory.ts';
 export { StsError, type StsErrorCode } from './error.ts';
 export { type DecoderKeyInput, deriveDecoderKey } from './keys/derive.ts';
-export { isKeyExpired } from './keys/expiry.ts';
+export { assertKeyAlive, isKeyExpired, NEVER_EXPIRES, nextKrn } from './keys/expiry.ts';
 export type {
   KeyGenerationAlgorithm,
   KeyParameters,
@@ -31,8 +47,43 @@ export {
   unitsFromDecimal,
 } from './tokens/amount.ts';
 export { type CreditInput, type MadeCreditToken, makeCreditToken } from './tokens/credit.ts';
+export {
+  type CurrencyInput,
+  type MadeCurrencyToken,
+  makeCurrencyToken,
+} from './tokens/currency.ts';
+export {
+  type CodedCurrency,
+  decodeCurrency,
+  encodeCurrency,
+  MAX_CURRENCY_1E5,
+} from './tokens/currency-amount.ts';
 export { compactToken, formatToken } from './tokens/digits.ts';
-export { readToken } from './tokens/read.ts';
+export { type KeyChangeInput, makeKeyChangeTokens } from './tokens/key-change.ts';
+export type {
+  FirstSection,
+  GroupSection,
+  KeyChangeSection,
+  SecondSection,
+} from './tokens/key-change-section.ts';
+export { type ManagementInput, makeManagementToken } from './tokens/management.ts';
+export {
+  ALL_REGISTERS,
+  type ManagementCommand,
+  type ManagementKind,
+  managementCommand,
+} from './tokens/management-command.ts';
+export {
+  ALL_TESTS,
+  controlOf,
+  METER_TESTS,
+  type MeterTest,
+  type MeterTestInput,
+  makeExtendedReadToken,
+  makeTestToken,
+  testsOf,
+} from './tokens/meter-test.ts';
+export { classOfToken, readToken } from './tokens/read.ts';
 export {
   type BaseDate,
   baseDateMs,
@@ -47,6 +98,11 @@ export {
 export type {
   CreditSubclass,
   CreditToken,
+  CurrencySubclass,
+  CurrencyToken,
+  ExtendedReadToken,
+  ManagementToken,
+  MeterTestToken,
   ReadError,
   StsToken,
   TokenReading,

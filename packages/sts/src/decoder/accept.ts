@@ -1,35 +1,38 @@
 import { createCipher } from '../ciphers/cipher.ts';
-import type { StaTables } from '../ciphers/sta-tables.ts';
-import { isKeyExpired } from '../keys/expiry.ts';
-import { readToken } from '../tokens/read.ts';
-import type { CreditToken } from '../tokens/types.ts';
+import { classOfToken, readToken } from '../tokens/read.ts';
+import type { StsToken } from '../tokens/types.ts';
 import type { TokenEffect } from './effect.ts';
+import { acceptSection, withoutStaleKeyChange } from './key-change.ts';
+import { type DecoderLimits, type FullLimits, fullLimits } from './limits.ts';
+import { afterReject, isLocked } from './lockout.ts';
 import { resultCode, type TokenResult } from './result.ts';
 import type { DecoderState } from './state.ts';
-import { tidStanding, withTid } from './tid-memory.ts';
-
-/** What this meter can do, and how it guards itself. Everything may be left out. */
-export interface DecoderLimits {
-  /** The tables of EA07; the sample tables when left out. */
-  readonly tables?: StaTables | undefined;
-  /** How many tenths its credit register still has room for; without a limit when left out. */
-  readonly creditRoomUnits?: number | undefined;
-  /** Credit subclasses that it has a register for; only electricity (0) when left out. */
-  readonly creditSubclasses?: readonly number[] | undefined;
-}
+import { withTid } from './tid-memory.ts';
+import { judge } from './validate.ts';
 
 /** What became of a token: the state to save, the result to show, the effect to apply. */
 export interface Acceptance {
   readonly state: DecoderState;
   readonly result: TokenResult;
+  /** The published number of the result; see `RESULT_CODES`. */
   readonly code: number;
   readonly effect: TokenEffect | null;
 }
 
+interface Step {
+  readonly state: DecoderState;
+  readonly result: TokenResult;
+  readonly effect: TokenEffect | null;
+}
+
+/** Class 1: tests in clear. They prove nothing, so a lock does not stop them and they do not end it. */
+const TEST_CLASS = 1;
+
 /**
- * Gives a token to a meter (IEC 62055-41, 7.2). Pure: the state handed in stays as it is; save the new one and apply
- * the effect in one atomic step, or the customer loses credit or gets it twice. Never throws on any digits.
- * `nowMs` only serves time-outs and lock-outs, never the validity of a token.
+ * Gives a token to a meter (IEC 62055-41, 7.2, 7.3). Pure: the state handed in stays as it is; save the new one and
+ * apply the effect in one atomic step, or the customer loses credit or gets it twice. Never throws on any digits.
+ * `digits` are 20 digits without blanks. `nowMs` serves the time-out of a key change and the lock of the keypad only,
+ * never the validity of a token.
  */
 export function acceptToken(
   state: DecoderState,
@@ -37,30 +40,48 @@ export function acceptToken(
   nowMs: number,
   limits: DecoderLimits = {},
 ): Acceptance {
-  void nowMs;
-  const cipher = createCipher({ ...state, tables: limits.tables });
-  const reading = readToken(cipher, digits);
-  if (!reading.ok) return outcome(state, reading.error);
-  return acceptCredit(state, reading.token, limits);
+  const full = fullLimits(limits);
+  const current = withoutStaleKeyChange(state, nowMs, full.keyChangeTimeoutMs);
+  const meterSpecific = classOfToken(digits) !== TEST_CLASS;
+  const locked = isLocked(state, nowMs, full.lockout);
+  // Checked before anything is decrypted, so that a locked meter tells a guesser nothing.
+  if (meterSpecific && locked) return finished(current, 'Lockout', null);
+  const { state: next, result, effect } = step(current, digits, nowMs, full);
+  if (!isTaken(result)) {
+    const counted = locked ? next : afterReject(next, result, nowMs, full.lockout);
+    return finished(counted, result, null);
+  }
+  return finished(meterSpecific ? unlocked(next) : next, result, effect);
 }
 
-function acceptCredit(state: DecoderState, token: CreditToken, limits: DecoderLimits): Acceptance {
-  const { subclass, units, tid } = token;
-  const standing = tidStanding(state.tidMemory, tid);
-  if (standing !== 'Valid') return outcome(state, standing);
-  if (isKeyExpired(tid, state.ken)) return outcome(state, 'KeyExpiredError');
-  if (state.keyType === 1) return outcome(state, 'DDTKError');
-  const { creditSubclasses = [0], creditRoomUnits = Number.POSITIVE_INFINITY } = limits;
-  if (!creditSubclasses.includes(subclass)) return outcome(state, 'FunctionError');
-  if (units > creditRoomUnits) return outcome(state, 'OverflowError');
-  const next = { ...state, tidMemory: withTid(state.tidMemory, tid) };
-  return outcome(next, 'Accept', { kind: 'credit', subclass, units });
+function step(state: DecoderState, digits: string, nowMs: number, limits: FullLimits): Step {
+  const { ea, decoderKey } = state;
+  const reading = readToken(createCipher({ ea, decoderKey, tables: limits.tables }), digits);
+  if (!reading.ok) return { state, result: reading.error, effect: null };
+  const { token } = reading;
+  if (token.kind === 'keyChange') return acceptSection(state, token, nowMs, limits);
+  const { result, effect } = judge(state, token, limits);
+  return { state: result === 'Accept' ? remembering(state, token) : state, result, effect };
 }
 
-function outcome(
+function remembering(state: DecoderState, token: StsToken): DecoderState {
+  return 'tid' in token ? { ...state, tidMemory: withTid(state.tidMemory, token.tid) } : state;
+}
+
+function unlocked(state: DecoderState): DecoderState {
+  return state.rejects === 0 && state.lockedUntilMs === null
+    ? state
+    : { ...state, rejects: 0, lockedUntilMs: null };
+}
+
+function isTaken(result: TokenResult): boolean {
+  return result === 'Accept' || result.endsWith('KCT');
+}
+
+function finished(
   state: DecoderState,
   result: TokenResult,
-  effect: TokenEffect | null = null,
+  effect: TokenEffect | null,
 ): Acceptance {
   return { state, result, code: resultCode(result), effect };
 }

@@ -4,6 +4,7 @@ import type { EncryptionAlgorithm } from '../ciphers/block-cipher.ts';
 import { StsError } from '../error.ts';
 import type { KeyType } from '../keys/parameters.ts';
 import { parsePan } from '../meter/pan.ts';
+import type { KeyChangeSection } from '../tokens/key-change-section.ts';
 import { type BaseDate, MAX_TID } from '../tokens/tid.ts';
 
 /**
@@ -35,18 +36,11 @@ export interface DecoderState {
   readonly lockedUntilMs: number | null;
 }
 
-/** The sections of a key change entered so far. Each holds the 44 bits of Info as two numbers: 12 and 32 bits. */
+/** The sections of a key change entered so far. They hold parts of the new key in clear. */
 export interface PendingKeyChange {
   readonly startedMs: number;
-  readonly sections: Readonly<Partial<Record<KeyChangeSectionNumber, SectionInfo>>>;
-}
-
-export type KeyChangeSectionNumber = 1 | 2 | 3 | 4;
-
-/** The Info field of a key change section: its upper 12 bits, and the 32 bits of key below. */
-export interface SectionInfo {
-  readonly high: number;
-  readonly low: number;
+  /** At most one for each section number, ascending. */
+  readonly sections: readonly KeyChangeSection[];
 }
 
 /** What a meter leaves the factory or the counter with. */

@@ -5,8 +5,8 @@ import { StsError } from '../error.ts';
 import { parsePan } from '../meter/pan.ts';
 import type { BaseDate } from '../tokens/tid.ts';
 
-/** Decoder key generation algorithms carried here. 03 is deprecated and untested; 01 (legacy) is not carried. */
-export type KeyGenerationAlgorithm = '02' | '03' | '04';
+/** Decoder key generation algorithms. 01 (legacy) is named but not carried; 03 is deprecated and untested. */
+export type KeyGenerationAlgorithm = '01' | '02' | '03' | '04';
 
 /** 0 initialisation (DITK), 1 default (DDTK), 2 unique (DUTK), 3 common (DCTK). */
 export type KeyType = 0 | 1 | 2 | 3;
