@@ -3,9 +3,19 @@ import { machineNode, nodeHeaders, withoutPackages } from './machine.mjs';
 import { run } from './run.mjs';
 
 const timeoutMs = 20 * 60_000;
+/** Whatever NODE_ENV or the user's configuration says: the tests and the database need all kinds. */
+const flags = [
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /**
- * npm ci, silent unless it fails.
+ * Installs what the lock file says, silent unless that fails. `npm ci` refuses a lock file that leaves
+ * out packages for other machines, which npm writes when its registry does not have them all;
+ * `npm install` takes the same versions from it and does not mind.
  * @param {string} root the checkout
  * @param {(line: string) => void} say
  * @returns {Promise<boolean>}
@@ -14,11 +24,13 @@ export async function installDependencies(root, say) {
   const env = { ...process.env, PATH: withoutPackages(process.env.PATH ?? '') };
   const headers = nodeHeaders();
   if (headers !== null) env.npm_config_nodedir = headers;
-  // Whatever NODE_ENV or the user's configuration says: the tests and the database need both kinds.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  const { ok, output } = await runNpm(args, { cwd: root, env, timeoutMs });
+  const options = { cwd: root, env, timeoutMs };
+  let { ok, output } = await runNpm(['ci', ...flags], options);
+  if (!ok && /\bEUSAGE\b/.test(output)) {
+    ({ ok, output } = await runNpm(['install', '--no-save', ...flags], options));
+  }
   if (!ok) {
-    say(`${output.trimEnd()}\nnpm ci failed; what it said is above.`);
+    say(`${output.trimEnd()}\nThe dependencies could not be installed; what npm said is above.`);
     return false;
   }
   const node = join(root, 'node_modules', '.bin', 'node');
