@@ -78,9 +78,9 @@ function createPcscReader(binding: PcscBinding, name: string, settings: Settings
   };
 
   /** A command that hangs holds the reader: connecting now would only hang another thread. */
-  const requireReleased = async (waitMs: number): Promise<void> => {
+  const requireReleased = async (waitMs: number, ending: AbortSignal): Promise<void> => {
     await session?.close();
-    if (await settlesWithin(released, waitMs)) return;
+    if (await settlesWithin(released, waitMs, ending)) return;
     throw new SetrumError('SETRUM_CARD_SILENT', { timeoutMs: settings.timeoutMs });
   };
 
@@ -90,7 +90,7 @@ function createPcscReader(binding: PcscBinding, name: string, settings: Settings
       const ending = whileOpen(signal);
       ending.throwIfAborted();
       const retries = createRetries(monotonicMs() + waitMs, settings);
-      await requireReleased(waitMs);
+      await requireReleased(waitMs, ending);
       for (;;) {
         try {
           const context = openContext(binding);

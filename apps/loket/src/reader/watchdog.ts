@@ -23,20 +23,25 @@ export async function withWatchdog<T>(
   }
 }
 
-/** Whether `work` settles, well or badly, within `timeoutMs`. */
-export async function settlesWithin(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const bell = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
+/** Whether `work` settles, well or badly, within `timeoutMs`. An aborted signal rejects with its reason. */
+export async function settlesWithin(
+  work: Promise<unknown>,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const stop = new AbortController();
+  const ending = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
   const settled = work.then(
     () => true,
     () => true,
   );
+  const bell = pause(timeoutMs, ending).then(() => false);
   try {
     return await Promise.race([settled, bell]);
   } finally {
-    clearTimeout(timer);
+    // The bell may still be running; its end interests nobody any more.
+    bell.catch(() => undefined);
+    stop.abort();
   }
 }
 
