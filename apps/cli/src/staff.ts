@@ -38,23 +38,25 @@ export function askLoadProfile(caller: Caller, meterNo: string): Promise<LoadPro
 
 const tamperWords = { normal: 'normal', tamper: 'TAMPER', unknown: 'tak dikenal' } as const;
 
-/** The load profile as a table for a terminal. */
+/** The load profile as a table for a terminal: figures to the right, remarks at the end. */
 export function profileTable(profile: LoadProfileAnswer): string {
+  if (profile.months.length === 0) return 'Belum ada load profile. No load profile yet.\n';
   const head = ['Blth', 'Stand', 'Pemakaian', 'Sisa', 'Tegangan', 'Tamper'];
   const rows = profile.months.map((month) => [
     month.month,
     String(month.standKwh),
     month.usageKwh === null ? '-' : String(month.usageKwh),
     String(month.remainingKwh),
-    `${month.voltageV} V${month.lowVoltage ? ' rendah' : '       '}`,
+    `${month.voltageV} V`,
     `${month.tamper} ${tamperWords[month.tamperMeaning]}`,
   ]);
-  if (rows.length === 0) return 'Belum ada load profile. No load profile yet.\n';
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  return [head, ...rows]
-    .map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
+  const lineOf = (cells: readonly string[]): string =>
+    cells.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ');
+  const remarks = profile.months.map((month) => (month.lowVoltage ? '  tegangan rendah' : ''));
+  return [lineOf(head), ...rows.map((row, n) => lineOf(row) + (remarks[n] ?? ''))]
     .join('\n')
     .concat('\n');
 }

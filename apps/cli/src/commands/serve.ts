@@ -7,7 +7,7 @@ import {
 } from '@setrum/server';
 import { Command } from 'commander';
 import type { DemoKeys } from '../demo/keys.ts';
-import { type FirstLoop, findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
+import { findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
 import { terminalNarrator } from '../demo/narrator.ts';
 import { demoPartner, seedDemoWorld, sicilia } from '../demo/world.ts';
 import { exitCodes } from '../exit.ts';
@@ -97,15 +97,15 @@ async function runFirstLoop(server: RunningServer, keys: DemoKeys): Promise<void
 
 async function summarise(
   server: RunningServer,
-  earlier: FirstLoop,
+  ranAt: string,
   say: (line: string) => void,
 ): Promise<void> {
   const [ledger, balance] = await Promise.all([
     verifyLedger(server.database),
     depositBalance(server.database, demoPartner.partnerId),
   ]);
-  say(`Data lama dipakai: putaran pertama (${sicilia.name}) selesai ${earlier.purchasedAt}.`);
-  say(`Data kept: the first loop (${sicilia.name}) ran at ${earlier.purchasedAt}.`);
+  say(`Data lama dipakai: putaran pertama (${sicilia.name}) selesai ${ranAt}.`);
+  say(`Data kept: the first loop (${sicilia.name}) ran at ${ranAt}.`);
   say(
     `  ${ledger.postings} postings, sum ${ledger.sumCents}; deposit Rp ${((balance ?? 0) / 100).toLocaleString('id-ID')}`,
   );
