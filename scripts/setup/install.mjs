@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { machineNode, nodeHeaders, withoutPackages } from './machine.mjs';
 import { run } from './run.mjs';
@@ -27,6 +28,8 @@ export async function installDependencies(root, say) {
   const options = { cwd: root, env, timeoutMs };
   let { ok, output } = await runNpm(['ci', ...flags], options);
   if (!ok && /\bEUSAGE\b/.test(output)) {
+    // As `npm ci` does: an installation that was cut short must not be built upon.
+    emptyFolder(join(root, 'node_modules'));
     ({ ok, output } = await runNpm(['install', '--no-save', ...flags], options));
   }
   if (!ok) {
@@ -37,6 +40,11 @@ export async function installDependencies(root, say) {
   const probe = await run(node, ['--version'], { timeoutMs: 60_000 });
   if (!probe.ok) say(`The installed Node (${node}) does not run: ${probe.output.trimEnd()}`);
   return probe.ok;
+}
+
+function emptyFolder(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 }
 
 /** The npm that called us, on the machine's own Node; without one, the npm on the search path. */
