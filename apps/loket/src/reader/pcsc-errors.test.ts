@@ -16,7 +16,9 @@ it('a transmit fails because the card went or the reader did', () => {
 
 it('a connect fails for the card, another program, the chip or the reader', () => {
   const codeOf = (message: string): string => connectError(new Error(message)).code;
-  assert.equal(codeOf('Card is unresponsive'), 'SETRUM_CARD_REMOVED');
+  for (const message of ['Card is unresponsive', 'Card was reset', 'No smart card present']) {
+    assert.equal(codeOf(message), 'SETRUM_CARD_REMOVED', message);
+  }
   assert.equal(codeOf('Sharing violation'), 'SETRUM_READER_BUSY');
   assert.equal(codeOf('Protocol mismatch'), 'SETRUM_CARD_UNKNOWN_CHIP');
   assert.equal(codeOf('Unknown reader'), 'SETRUM_READER_MISSING');

@@ -177,6 +177,32 @@ describe('a PC/SC reader', () => {
     assertAtRest(service);
   });
 
+  it('takes success without bytes for a card that is gone', async () => {
+    const service = createFakeService();
+    const reader = await openPcscReader({ binding: service.binding });
+    service.insert(silentCard('04aabb'));
+    const session = await reader.connect({ waitMs: 0 });
+    setImmediate(() => service.remove());
+    await assert.rejects(session.transmit(WRITE), { code: 'SETRUM_CARD_REMOVED' });
+    await reader.close();
+    assertAtRest(service);
+  });
+
+  it('gives a card back that the caller no longer waits for', async () => {
+    const service = createFakeService();
+    const reader = await openPcscReader({ binding: service.binding });
+    const stop = new AbortController();
+    const card = plainCard('04aabb');
+    service.insert((apdu) => {
+      stop.abort(new Error('cancelled'));
+      return card(apdu);
+    });
+    await assert.rejects(reader.connect({ waitMs: 0, signal: stop.signal }), {
+      message: 'cancelled',
+    });
+    assertAtRest(service);
+  });
+
   it('closes the session before when the caller forgot to', async () => {
     const service = createFakeService();
     const reader = await openPcscReader({ binding: service.binding });
