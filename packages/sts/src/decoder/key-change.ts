@@ -86,7 +86,8 @@ function refusalOf(
 
 /**
  * The sections so far and the new one. Nothing in the tokens ties a set together; but a section number that comes
- * again with other content belongs to another set, and then the sections kept so far do not.
+ * again with other content belongs to another set, and then the sections kept so far do not. (A stray section that
+ * fills a gap cannot be told from the right one: that is the standard's weakness, and a reason for the time-out.)
  */
 function gathered(state: DecoderState, section: KeyChangeSection): KeyChangeSection[] {
   const kept = state.keyChange?.sections ?? [];
