@@ -25,6 +25,8 @@ export interface LoopOptions {
   readonly narrate: Narrator;
   /** The counter's reader; a simulated one unless given. */
   readonly seat?: Seat;
+  /** Meter and card; new ones unless given. */
+  readonly field?: Field;
 }
 
 /** What `setrum demo --json` prints. */
@@ -65,8 +67,7 @@ const eveningWh = 1_400;
 
 /** The whole loop: meter, card, counter, P2APST, vending, card, meter, and what AP2T knows afterwards. */
 export async function runLoop(options: LoopOptions): Promise<LoopResult> {
-  const { narrate, seat = simulatedSeat() } = options;
-  const field = await createField();
+  const { narrate, seat = simulatedSeat(), field = await createField() } = options;
   const centre = httpCentre(
     httpCaller({ url: options.serverUrl, accessKey: options.keys.counter }),
   );
