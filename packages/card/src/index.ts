@@ -8,6 +8,7 @@ export {
   type VirtualNtag216Options,
 } from './drivers/ntag216/virtual.ts';
 export { openCard } from './drivers/open.ts';
+export { cardFault } from './fault.ts';
 export { decodeIdentity, encodeIdentity, type Identity, isMeterNo } from './identity.ts';
 export { decodeMailbox, encodeMailbox, type Mailbox, type MailboxEntry } from './mailbox.ts';
 export {
