@@ -22,13 +22,15 @@ describe('a server killed in the middle of 200 purchases', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let server: Serving;
   let database: Database;
+  const clusters: { stop(): Promise<void> }[] = [];
   let counterKey: string;
 
   const start = async (): Promise<void> => {
     server = await serve(['--demo', '--data', folder.path]);
     // The cluster that the server runs on, looked at from outside.
-    const { url } = await startEmbeddedPostgres({ dataDir: folder.path });
-    database = openDatabase({ url, maxConnections: 2 });
+    const cluster = await startEmbeddedPostgres({ dataDir: folder.path });
+    clusters.push(cluster);
+    database = openDatabase({ url: cluster.url, maxConnections: 2 });
   };
 
   before(async () => {
@@ -40,6 +42,7 @@ describe('a server killed in the middle of 200 purchases', () => {
   after(async () => {
     await database?.close();
     assert.equal(await server?.end('SIGTERM'), 0);
+    for (const cluster of clusters) await cluster.stop();
     await folder?.remove();
   });
 
@@ -128,11 +131,9 @@ describe('a server killed in the middle of 200 purchases', () => {
 
   test('nor when the database is killed with it', () =>
     round('both', async () => {
-      const url = new URL((await startEmbeddedPostgres({ dataDir: folder.path })).url);
       const { rows } = await database.pool.query<{ file: string }>(
         "select current_setting('data_directory') || '/postmaster.pid' as file",
       );
-      assert.ok(url.protocol.startsWith('postgres'));
       const pid = Number((await readFile(rows[0]?.file ?? '', 'utf8')).split('\n')[0]);
       process.kill(pid, 'SIGKILL');
       await killServer();
