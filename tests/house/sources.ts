@@ -23,7 +23,7 @@ export const sources: readonly Source[] = globSync('{packages,apps,tests,bench}/
     isTest:
       path.startsWith('tests/') ||
       /\.(test|fixture)\.ts$/.test(path) ||
-      /\/(test-support|fixtures?)\//.test(path),
+      /\/(test-support|fixtures?|tests)\//.test(path),
   }));
 
 /** What a file imports: package names as they are, relative files as paths from the root. */

@@ -16,7 +16,7 @@ import {
   openPcscReader,
   type PcscReaderOptions,
   type Reader,
-} from '../../apps/loket/src/reader/index.ts';
+} from '@setrum/loket';
 import { requirements } from './requirements.ts';
 import { type PcscRig, startPcscRig } from './rig.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { listPcscReaders } from '../../apps/loket/src/reader/index.ts';
+import { listPcscReaders } from '@setrum/loket';
 import { canConnect } from './lock.ts';
 import { findDriver, findProgram, PCSCD_SOCKET } from './requirements.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { listPcscReaders, loadPcscBinding } from '../../apps/loket/src/reader/index.ts';
+import { listPcscReaders, loadPcscBinding } from '@setrum/loket';
 import { canConnect, rigIsRunning } from './lock.ts';
 
 /** Where clients meet the one pcscd of a machine. */

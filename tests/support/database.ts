@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { after } from 'node:test';
+import { startThrowawayPostgres } from '@setrum/server';
 import pg from 'pg';
-import { startThrowawayPostgres } from '../../apps/server/src/platform/embedded/index.ts';
 
 /** A database of a test's own. */
 export interface TestDatabase {

@@ -1,2 +1,3 @@
-export { type CatalogueEntry, catalogue, type ErrorCode, isErrorCode } from './catalogue.ts';
+export type { CatalogueEntry } from './catalogue/entry.ts';
+export { catalogue, type ErrorCode, isErrorCode } from './catalogue.ts';
 export { type ErrorParams, type Language, SetrumError, textOf } from './error.ts';

@@ -1,0 +1,55 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Meters and customers. */
+export const metersErrors = {
+  SETRUM_METER_UNKNOWN: {
+    http: 404,
+    iso: '0014',
+    id: 'Nomor meter {meterNo} tidak terdaftar.',
+    en: 'Meter number {meterNo} is not registered.',
+    action: {
+      id: 'Periksa nomor meter, atau tempelkan kartu pelanggan.',
+      en: 'Check the meter number, or tap the card of the customer.',
+    },
+  },
+  SETRUM_CUSTOMER_BLOCKED: {
+    http: 409,
+    iso: '0016',
+    id: 'Pelanggan diblokir untuk pembelian.',
+    en: 'The customer is blocked from buying.',
+    action: {
+      id: 'Persilakan pelanggan menghubungi kantor pelayanan.',
+      en: 'Send the customer to the service office.',
+    },
+  },
+  SETRUM_METER_KEY_UNKNOWN: {
+    http: 409,
+    iso: '0077',
+    id: 'Meter {meterNo} belum memiliki kunci token.',
+    en: 'Meter {meterNo} has no token key yet.',
+    action: {
+      id: 'Selesaikan aktivasi meter di AP2T.',
+      en: 'Finish the activation of the meter in AP2T.',
+    },
+  },
+  SETRUM_METER_KEY_EXPIRED: {
+    http: 409,
+    iso: '0077',
+    id: 'Kunci token meter {meterNo} sudah kedaluwarsa.',
+    en: 'The token key of meter {meterNo} has expired.',
+    action: {
+      id: 'Meter memerlukan token ganti kunci (KCT).',
+      en: 'The meter needs a key change token (KCT).',
+    },
+  },
+  SETRUM_TOKEN_IDENTIFIERS_EXHAUSTED: {
+    http: 409,
+    iso: '0077',
+    id: 'Pengenal token meter {meterNo} habis.',
+    en: 'The token identifiers of meter {meterNo} are used up.',
+    action: {
+      id: 'Meter memerlukan token ganti kunci (KCT) dengan tanggal dasar baru.',
+      en: 'The meter needs a key change (KCT) to a later base date.',
+    },
+  },
+} as const satisfies Record<string, CatalogueEntry>;

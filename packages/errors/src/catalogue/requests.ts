@@ -1,0 +1,45 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Requests. */
+export const requestsErrors = {
+  SETRUM_BAD_REQUEST: {
+    http: 400,
+    iso: '0030',
+    id: 'Permintaan tidak dapat dibaca: {detail}.',
+    en: 'The request cannot be read: {detail}.',
+    action: {
+      id: 'Perbaiki permintaan; mengulang tanpa perubahan tidak menolong.',
+      en: 'Correct the request; sending it again unchanged does not help.',
+    },
+  },
+  SETRUM_UNAUTHENTICATED: {
+    http: 401,
+    iso: '0011',
+    id: 'Kunci akses tidak ada atau tidak dikenal.',
+    en: 'The access key is missing or unknown.',
+    action: {
+      id: 'Kirim kunci akses loket di header Authorization.',
+      en: "Send the counter's access key in the Authorization header.",
+    },
+  },
+  SETRUM_FORBIDDEN: {
+    http: 403,
+    iso: '0006',
+    id: 'Kunci akses ini tidak berhak atas permintaan tersebut.',
+    en: 'This access key may not do that.',
+    action: {
+      id: 'Pakai kunci akses dengan peran yang sesuai.',
+      en: 'Use an access key that has the role for it.',
+    },
+  },
+  SETRUM_NOT_FOUND: {
+    http: 404,
+    iso: null,
+    id: 'Alamat tidak ditemukan.',
+    en: 'There is nothing at this address.',
+    action: {
+      id: 'Lihat daftar alamat di /api/openapi.json.',
+      en: 'See /api/openapi.json for what there is.',
+    },
+  },
+} as const satisfies Record<string, CatalogueEntry>;
