@@ -2,11 +2,10 @@ export { fromHex, toHex } from './bytes.ts';
 export {
   createVirtualNtag216,
   NTAG216_ATR,
-  type TearMode,
-  type TearPlan,
   type VirtualNtag216,
   type VirtualNtag216Options,
 } from './drivers/ntag216/virtual.ts';
+export type { TearMode, TearPlan } from './drivers/ntag216/virtual-memory.ts';
 export { openCard } from './drivers/open.ts';
 export { cardFault } from './fault.ts';
 export { decodeIdentity, encodeIdentity, type Identity, isMeterNo } from './identity.ts';

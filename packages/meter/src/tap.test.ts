@@ -245,6 +245,19 @@ test('a card that goes before it is read changes nothing', async () => {
   assert.equal(saves(), 0);
 });
 
+test('cards are dealt with one at a time', async () => {
+  const { meter } = benchOf();
+  const card = await cardWith([creditToken(1, 100)]);
+  const taps = await Promise.all([meter.tap(card.memory), meter.tap(card.memory)]);
+  assert.deepEqual(
+    taps.map(({ mailbox, report }) => [mailbox, report?.commits]),
+    [
+      ['taken', 1],
+      ['repeated', 0],
+    ],
+  );
+});
+
 test('what is no fault of the card is not taken for one', async () => {
   const { meter } = benchOf();
   const card = await cardWith([creditToken(1, 100)]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SetrumError } from '@setrum/errors';
-import { createVirtualNtag216, type TearMode } from '../drivers/ntag216/virtual.ts';
+import { createVirtualNtag216 } from '../drivers/ntag216/virtual.ts';
+import type { TearMode } from '../drivers/ntag216/virtual-memory.ts';
 import { openCard } from '../drivers/open.ts';
 import type { CardMemory } from '../memory.ts';
 
