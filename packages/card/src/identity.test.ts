@@ -70,3 +70,9 @@ test('an unknown state counts as blocked, and without a meter number there is no
   assert.equal(changed(11, 3)?.state, 'blocked');
   assert.equal(changed(4, 0x20), null);
 });
+
+test('a slot that is not valid has no identity', () => {
+  const slot = encodeIdentity(identity);
+  slot[20] = 0;
+  assert.equal(decodeIdentity(slot), null);
+});

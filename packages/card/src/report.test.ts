@@ -145,3 +145,11 @@ test('an empty image has no report, and an image has 592 bytes', () => {
   assert.equal(decodeReportImage(new Uint8Array(REPORT_IMAGE_BYTES)), null);
   assert.throws(() => decodeReportImage(new Uint8Array(888)), RangeError);
 });
+
+test('a sound report without a meter number is none', () => {
+  const content = encodeReportContent(news, []);
+  content[3] = 0x20;
+  const image = new Uint8Array(REPORT_IMAGE_BYTES);
+  image.set(encodeSlot(REPORT, 1, content));
+  assert.equal(decodeReportImage(image), null);
+});
