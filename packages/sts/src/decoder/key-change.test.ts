@@ -147,11 +147,14 @@ test('values that no key has are out of range', () => {
 });
 
 test('a group that is no six digits spoils the whole set', () => {
-  const [first, second, third] = keyChange();
-  const fourth = sealed({ kind: 'keyChange', section: 4, groupBits: 0xfff, keyWord: 0 });
-  const { results, state } = enter(meter(), [first, second, third, fourth]);
-  assert.equal(results.at(-1), 'RangeError');
-  assert.deepEqual([state.keyChange, state.decoderKey], [null, KEY]);
+  const [first, second] = keyChange();
+  const group = (section: 3 | 4, groupBits: number) =>
+    sealed({ kind: 'keyChange', section, groupBits, keyWord: 0 });
+  const set = (sgc: number) => [first, second, group(3, sgc & 0xfff), group(4, sgc >> 12)];
+  const tooLarge = enter(meter(), set(1_000_000));
+  assert.equal(tooLarge.results.at(-1), 'RangeError');
+  assert.deepEqual([tooLarge.state.keyChange, tooLarge.state.decoderKey], [null, KEY]);
+  assert.equal(enter(meter(), set(999_999)).state.sgc, '999999');
 });
 
 test('64-bit keys: no fourth section; the padding of the third must be zero', () => {

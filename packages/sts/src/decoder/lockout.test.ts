@@ -57,6 +57,14 @@ test('test tokens work all the time, and prove nothing', () => {
   assert.deepEqual(shown.state, state);
 });
 
+test('a test token with a wrong digit counts, but not while the meter is locked', () => {
+  const wrong = DISPLAY_TEST.replace(/.$/, (last) => String((Number(last) + 1) % 10));
+  const { state, nowMs } = afterGuesses(3);
+  const during = acceptToken(state, wrong, nowMs - 1);
+  assert.deepEqual([during.result, during.state], ['CRCError', state]);
+  assert.equal(acceptToken(meter(), wrong, 0).state.rejects, 1);
+});
+
 test('used and old tokens are authentic and do not count', () => {
   let { state } = acceptToken(meter(), credit(200), 0);
   for (const digits of [credit(200), credit(50), credit(200), credit(50)]) {
