@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
   createField,
+  createKeypadMeter,
   type DemoKeys,
   type LoopResult,
   runLoop,
@@ -12,7 +13,9 @@ import {
   seedDemoWorld,
   sicilia,
   simulatedSeat,
+  wayan,
 } from '@setrum/cli';
+import { Counter, httpCaller, httpCentre, Journal } from '@setrum/loket';
 import {
   migrateAll,
   type RunningServer,
@@ -117,6 +120,33 @@ describe('the loop', () => {
     const second = await run('loop-again', 50_000);
     assert.deepEqual(second.purchase, first.purchase);
     assertLoop(second, 50_000);
+  });
+
+  test('a customer whose meter has a keypad only types the token, of the older suite', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'setrum-paper-'));
+    const journal = await Journal.open(join(folder, 'journal.jsonl'));
+    try {
+      const counter = new Counter({
+        reader: simulatedSeat().reader,
+        centre: httpCentre(httpCaller({ url: server.url, accessKey: keys.counter })),
+        journal,
+        newRequestKey: () => 'paper-0001',
+        cardWaitMs: 10,
+      });
+      const { purchase, card } = await counter.buyOnPaper(wayan.meter.meterNo, 5_000_000);
+      const meter = createKeypadMeter();
+      const before = meter.state.creditWh;
+      const typed = await meter.enterToken(purchase.token);
+      assert.deepEqual(
+        [card, typed.result, typed.addedDkwh],
+        ['paper', 'Accept', purchase.energyDkwh],
+      );
+      assert.equal(meter.state.creditWh - before, purchase.energyDkwh * 100);
+      assert.equal((await meter.enterToken(purchase.token)).result, 'UsedError');
+    } finally {
+      await journal.close();
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('every image on the card is the one that the page alone gives', async () => {

@@ -1,7 +1,14 @@
 // What tests and other tools use of the shell: the demo world and its loop.
-export { createField, type Field } from './demo/field.ts';
+export { createField, createKeypadMeter, type Field } from './demo/field.ts';
 export { type DemoKeys, readDemoKeys } from './demo/keys.ts';
 export { type LoopOptions, type LoopResult, runLoop } from './demo/loop.ts';
 export { type Seat, simulatedSeat } from './demo/seat.ts';
-export { demoPartner, seedDemoWorld, sicilia, siciliaKey, siciliaRecords } from './demo/world.ts';
+export {
+  demoPartner,
+  seedDemoWorld,
+  sicilia,
+  siciliaKey,
+  siciliaRecords,
+  wayan,
+} from './demo/world.ts';
 export { errorsPage } from './errors-page.ts';

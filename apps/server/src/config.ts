@@ -11,6 +11,8 @@ export interface ServerConfig {
   /** A month whose voltage is below this is marked: 220 V less 10 % unless the utility says otherwise. */
   readonly lowVoltageLimitV: number;
   readonly now: () => Date;
+  /** Parts that somebody else will report to health later; until then it is not 200. */
+  readonly awaitedParts: readonly string[];
 }
 
 export const serverDefaults = {
@@ -20,4 +22,5 @@ export const serverDefaults = {
   logLevel: 'warn',
   lowVoltageLimitV: 198,
   now: () => new Date(),
+  awaitedParts: [],
 } as const satisfies Omit<ServerConfig, 'dataDir'>;

@@ -8,7 +8,7 @@ import { registerCustomer } from './ap2t/index.ts';
 import { serverDefaults } from './config.ts';
 import { grantAccess, newAccessKey } from './identity/index.ts';
 import { migrateAll } from './migrations.ts';
-import { registerPartner, topUpDeposit } from './p2apst/index.ts';
+import { depositBalance, registerPartner, topUpDeposit } from './p2apst/index.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { createTestCard, recordOf } from './test-support/card-at-counter.ts';
 import { meterNumber, testPartner } from './test-support/world.ts';
@@ -33,6 +33,7 @@ describe('the HTTP API', () => {
       dataDir,
       databaseUrl: home.url,
       logLevel: 'silent',
+      awaitedParts: ['first loop'],
     });
     const { database } = server;
     await registerCustomer(database, {
@@ -100,21 +101,19 @@ describe('the HTTP API', () => {
       key,
     });
 
-  test('health is 200 and names its parts, for programs and for people', async () => {
+  test('health is 503 until every part is ready, then 200, for programs and for people', async () => {
+    const page = { headers: { accept: 'text/html' } };
+    assert.equal((await call('/health')).status, 503);
+    const waiting = await call('/health', page);
+    assert.equal(waiting.status, 503);
+    assert.match(waiting.body, /Sedang disiapkan/);
+    server.health.report('first loop', true, 'done');
     const health = await call('/health');
     assert.equal(health.status, 200);
     assert.equal(JSON.parse(health.body).checks.database.ok, true);
-    const page = await call('/health', { headers: { accept: 'text/html' } });
-    assert.match(page.type, /text\/html/);
-    assert.match(page.body, /Semua siap/);
-  });
-
-  test('health is 503 as long as one part is not ready', async () => {
-    server.health.report('first loop', false, 'running');
-    assert.equal((await call('/health')).status, 503);
-    assert.equal((await call('/health', { headers: { accept: 'text/html' } })).status, 503);
-    server.health.report('first loop', true, 'done');
-    assert.equal((await call('/health')).status, 200);
+    const ready = await call('/health', page);
+    assert.match(ready.type, /text\/html/);
+    assert.match(ready.body, /Semua siap/);
   });
 
   test('the OpenAPI page describes every route', async () => {
@@ -183,6 +182,20 @@ describe('the HTTP API', () => {
       [1],
     );
     assert.deepEqual([present.creditDkwh, supplyPoint.holder], [46, 'SICILIA NFC']);
+  });
+
+  test('fifty equal requests at the same time get one answer and are charged once', async () => {
+    const order = { meterNo, amountCents: 2_000_000 };
+    const balance = async () => depositBalance(server.database, testPartner.partnerId);
+    const before = (await balance()) ?? 0;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        post('/api/v1/purchases', order, { 'idempotency-key': 'fifty-times' }),
+      ),
+    );
+    assert.ok(answers.every(({ status }) => status === 200));
+    assert.equal(new Set(answers.map(({ body }) => body)).size, 1);
+    assert.equal(await balance(), before - 2_000_000);
   });
 
   test('errors are coded problems in the language asked for', async () => {

@@ -72,6 +72,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
         detail: config.databaseUrl === null ? 'embedded PostgreSQL' : 'PostgreSQL',
       };
     });
+    for (const part of config.awaitedParts) health.report(part, false, 'not yet');
     health.report('keys', true, 'test keys: tokens fit no real meter');
 
     const purchases = new PurchaseService({

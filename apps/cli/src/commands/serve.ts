@@ -47,6 +47,9 @@ export function serveCommand(): Command {
     .action(serve);
 }
 
+/** The part of health that a demo server waits for. */
+const loopPart = 'first loop';
+
 async function serve(options: ServeOptions): Promise<void> {
   const stopRequested = nextStopSignal();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -57,6 +60,7 @@ async function serve(options: ServeOptions): Promise<void> {
     dataDir: options.data,
     databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'] ?? null,
     logLevel: options.logLevel,
+    awaitedParts: options.demo === true ? [loopPart] : [],
   });
   try {
     if (options.demo === true) await demonstrate(server, options, say);
@@ -77,12 +81,11 @@ async function demonstrate(
   options: ServeOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  server.health.report('first loop', false, 'running');
   const keys = await seedDemoWorld(server, options.data);
   const earlier = await findFirstLoop(server.url, keys);
   if (earlier === null) await runFirstLoop(server, keys);
   else await summarise(server, earlier, say);
-  server.health.report('first loop', true, 'token sold, taken by the meter, acknowledged');
+  server.health.report(loopPart, true, 'token sold, taken by the meter, acknowledged');
 }
 
 async function runFirstLoop(server: RunningServer, keys: DemoKeys): Promise<void> {

@@ -1,8 +1,8 @@
 import { createVirtualNtag216, openCard, type VirtualNtag216, writeIdentity } from '@setrum/card';
-import { createMeter, createMeterState, type Meter } from '@setrum/meter';
+import { createMeter, createMeterState, type Meter, type MeterSetup } from '@setrum/meter';
 import { testVendingKey } from '@setrum/server';
 import { createDecoderState, deriveDecoderKey, makePan } from '@setrum/sts';
-import { sicilia, siciliaCardUid, siciliaKey, siciliaRecords } from './world.ts';
+import { sicilia, siciliaCardUid, siciliaKey, siciliaRecords, wayanKey } from './world.ts';
 
 /** What hangs on the customer's wall and what is in the customer's pocket. */
 export interface Field {
@@ -18,21 +18,7 @@ const config = { lowCreditWh: 5_000 };
 
 /** The virtual meter 32031017679 with the twelve months of table 3-2, and its card as the issuer hands it out. */
 export async function createField(): Promise<Field> {
-  const pan = makePan(siciliaKey.meterNo);
-  const decoderKey = deriveDecoderKey({
-    ...siciliaKey,
-    pan,
-    vendingKey: testVendingKey(siciliaKey),
-  });
-  const state = createMeterState({
-    ...start,
-    meterNo: siciliaKey.meterNo,
-    decoder: createDecoderState({ ...siciliaKey, pan, decoderKey }),
-    records: siciliaRecords,
-    config,
-  });
-  // The demo's meter lives as long as the demo: what it would keep through a power cut has nowhere to be kept.
-  const meter = createMeter(state, { save: async () => undefined, nowMs: () => Date.now() });
+  const meter = meterOf(siciliaKey, { ...start, records: siciliaRecords, config });
   const card = createVirtualNtag216({ uid: siciliaCardUid });
   await writeIdentity(await openCard(card.transmit), {
     meterNo: sicilia.meter.meterNo,
@@ -40,4 +26,22 @@ export async function createField(): Promise<Field> {
     cardNo,
   });
   return { meter, card };
+}
+
+/** The other customer's meter, which has a keypad only. */
+export function createKeypadMeter(): Meter {
+  return meterOf(wayanKey, { creditWh: 1_000 });
+}
+
+function meterOf(
+  key: typeof siciliaKey | typeof wayanKey,
+  setup: Omit<MeterSetup, 'meterNo' | 'decoder'>,
+): Meter {
+  const { meterNo } = key;
+  const pan = makePan(meterNo);
+  const decoderKey = deriveDecoderKey({ ...key, pan, vendingKey: testVendingKey(key) });
+  const decoder = createDecoderState({ ...key, pan, decoderKey });
+  const state = createMeterState({ ...setup, meterNo, decoder });
+  // The demo's meters live as long as the demo: what they would keep through a power cut has nowhere to be kept.
+  return createMeter(state, { save: async () => undefined, nowMs: () => Date.now() });
 }
