@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { registerCustomer } from './ap2t/index.ts';
 import { serverDefaults } from './config.ts';
 import { grantAccess, newAccessKey } from './identity/index.ts';
 import { migrateAll } from './migrations.ts';
 import { depositBalance, registerPartner, topUpDeposit } from './p2apst/index.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { createTestCard, recordOf } from './test-support/card-at-counter.ts';
-import { meterNumber, testPartner } from './test-support/world.ts';
-import { registerMeterKey } from './vending/index.ts';
+import { meterNumber, registerTestMeter, testPartner } from './test-support/world.ts';
 
 describe('the HTTP API', () => {
   const meterNo = meterNumber(1);
@@ -36,26 +34,7 @@ describe('the HTTP API', () => {
       awaitedParts: ['first loop'],
     });
     const { database } = server;
-    await registerCustomer(database, {
-      idpel: '534252904966',
-      name: 'SICILIA NFC',
-      address: 'DK. SELATAN No.12 RT.4/5',
-      unit: '53425',
-      tariff: 'R1T',
-      powerVa: 2200,
-      meter: { meterNo, make: 'ITRON', type: 'EM512 TYPE 710', kind: 'nfc' },
-    });
-    await registerMeterKey(database, {
-      meterNo,
-      dkga: '04',
-      ea: '11',
-      keyType: 2,
-      sgc: '534250',
-      krn: 2,
-      ti: '01',
-      ken: 255,
-      baseDate: 2014,
-    });
+    await registerTestMeter(database, meterNo, { idpel: '534252904966', name: 'SICILIA NFC' });
     await registerPartner(database, testPartner);
     const { partnerId } = testPartner;
     await topUpDeposit(database, {

@@ -76,7 +76,10 @@ export async function createTestWorld(
     sealingKey: createSecretKey(Buffer.alloc(32, 7)),
   });
   const meters = Array.from({ length: count }, (_, n) => meterNumber(n + 1));
-  for (const [n, meterNo] of meters.entries()) await register(database, meterNo, n);
+  for (const [n, meterNo] of meters.entries()) {
+    const customer = { idpel: String(534_250_000_000 + n), name: `PELANGGAN ${n}` };
+    await registerTestMeter(database, meterNo, customer);
+  }
   await registerPartner(database, testPartner);
   const opening = { partnerId: testPartner.partnerId, at: new Date(0), requestKey: 'opening' };
   if (depositCents > 0) await topUpDeposit(database, { ...opening, amountCents: depositCents });
@@ -112,10 +115,14 @@ export async function createTestWorld(
   return world;
 }
 
-async function register(database: Database, meterNo: string, n: number): Promise<void> {
+/** A customer R1T / 2200 VA in unit 53425 with this meter, and the meter's key. */
+export async function registerTestMeter(
+  database: Database,
+  meterNo: string,
+  customer: { readonly idpel: string; readonly name: string },
+): Promise<void> {
   await registerCustomer(database, {
-    idpel: String(534_250_000_000 + n),
-    name: `PELANGGAN ${n}`,
+    ...customer,
     address: 'DK. SELATAN',
     unit: '53425',
     tariff: 'R1T',

@@ -1,11 +1,18 @@
 import type { HealthCheck } from './health.ts';
 
+/** The parts' names for people; a part that is not here goes by the name it reports under. */
+const partNames: Readonly<Record<string, string>> = {
+  database: 'Basis data · database',
+  keys: 'Kunci · keys',
+  'first loop': 'Putaran pertama · first loop',
+};
+
 /** The health page for people. It renews itself while something is still starting. */
 export function healthPage(ok: boolean, checks: Readonly<Record<string, HealthCheck>>): string {
   const rows = Object.entries(checks)
     .map(
       ([part, check]) =>
-        `<tr><td>${escapeHtml(part)}</td><td class="${check.ok ? 'ok' : 'no'}">${check.ok ? 'Siap · ready' : 'Belum · not yet'}</td><td>${escapeHtml(check.detail)}</td></tr>`,
+        `<tr><td>${escapeHtml(partNames[part] ?? part)}</td><td class="${check.ok ? 'ok' : 'no'}">${check.ok ? 'Siap · ready' : 'Belum · not yet'}</td><td>${escapeHtml(check.detail)}</td></tr>`,
     )
     .join('\n');
   return `<!doctype html>
