@@ -44,6 +44,12 @@ describe('setrum serve', () => {
     assert.equal(await second.end('SIGTERM'), 0);
   });
 
+  test('Ctrl-C that comes twice at once, as npm hands it on, is one', async () => {
+    const server = await serve(['--data', folder.path]);
+    server.child.kill('SIGINT');
+    assert.equal(await server.end('SIGINT'), 0);
+  });
+
   test('two copies run side by side', async () => {
     const [one, two] = await Promise.all([
       serve(['--demo', '--data', folder.path]),

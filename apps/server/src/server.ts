@@ -13,6 +13,7 @@ import {
   Health,
   type HttpServer,
   healthRoutes,
+  type Logger,
   openDatabase,
   startEmbeddedPostgres,
 } from './platform/index.ts';
@@ -52,9 +53,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const undo = new Undo();
   try {
     const log = createLogger(config.logLevel);
-    const database = await startDatabase(config, undo, (error) =>
-      log.warn({ err: error }, 'a database connection was lost'),
-    );
+    const database = await startDatabase(config, undo, log);
     const sealingKey = await loadOrCreateSealingKey(join(config.dataDir, 'keys', 'sealing.key'));
     const securityModule = createSoftwareSecurityModule({
       vendingKey: testVendingKey,
@@ -97,20 +96,18 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   }
 }
 
-async function startDatabase(
-  config: ServerConfig,
-  undo: Undo,
-  onConnectionLost: (error: Error) => void,
-): Promise<Database> {
-  const url = config.databaseUrl ?? (await startEmbedded(config.dataDir, undo));
+async function startDatabase(config: ServerConfig, undo: Undo, log: Logger): Promise<Database> {
+  const url = config.databaseUrl ?? (await startEmbedded(config.dataDir, undo, log));
   await migrateAll(url);
+  const onConnectionLost = (error: Error): void =>
+    log.warn({ err: error }, 'a database connection was lost');
   const database = openDatabase({ url, onConnectionLost });
   undo.add(() => database.close());
   return database;
 }
 
-async function startEmbedded(dataDir: string, undo: Undo): Promise<string> {
-  const embedded = await startEmbeddedPostgres({ dataDir });
+async function startEmbedded(dataDir: string, undo: Undo, log: Logger): Promise<string> {
+  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => log.warn(line) });
   undo.add(() => embedded.stop());
   return embedded.url;
 }

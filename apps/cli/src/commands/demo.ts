@@ -7,6 +7,7 @@ import { runLoop } from '../demo/loop.ts';
 import { type Narrator, terminalNarrator } from '../demo/narrator.ts';
 import { seedDemoWorld } from '../demo/world.ts';
 import { parseRupiah } from '../options.ts';
+import { stopSignal } from '../signals.ts';
 
 interface DemoOptions {
   readonly amount: number;
@@ -45,13 +46,10 @@ type Use<Result> = (
 /** Starts database and server, and takes both away whatever happens; Ctrl-C ends the demo in the same orderly way. */
 async function onThrowawayServer<Result>(use: Use<Result>): Promise<Result> {
   const cleanUps: (() => Promise<void>)[] = [];
-  let interrupt: (error: Error) => void = () => undefined;
-  const interrupted = new Promise<never>((_, reject) => {
-    interrupt = reject;
+  const stop = stopSignal();
+  const interrupted = stop.asked.then((signal): never => {
+    throw new Error(`stopped by ${signal}`);
   });
-  const onSignal = (signal: NodeJS.Signals): void => interrupt(new Error(`stopped by ${signal}`));
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
   const run = async (): Promise<Result> => {
     const postgres = await startThrowawayPostgres();
     cleanUps.push(() => postgres.stop());
@@ -70,10 +68,9 @@ async function onThrowawayServer<Result>(use: Use<Result>): Promise<Result> {
   try {
     return await Promise.race([running, interrupted]);
   } finally {
-    process.removeListener('SIGINT', onSignal);
-    process.removeListener('SIGTERM', onSignal);
     // Whatever was being started when Ctrl-C came must have started before it can be taken away.
     await running.catch(() => undefined);
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
+    stop.release();
   }
 }

@@ -12,6 +12,7 @@ import { terminalNarrator } from '../demo/narrator.ts';
 import { demoPartner, seedDemoWorld, sicilia } from '../demo/world.ts';
 import { exitCodes } from '../exit.ts';
 import { defaultDataDir, parseDirectory, parsePort } from '../options.ts';
+import { stopSignal } from '../signals.ts';
 
 interface ServeOptions {
   readonly port: number;
@@ -51,7 +52,7 @@ export function serveCommand(): Command {
 const loopPart = 'first loop';
 
 async function serve(options: ServeOptions): Promise<void> {
-  const stopRequested = nextStopSignal();
+  const stop = stopSignal();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const server = await startServer({
     ...serverDefaults,
@@ -67,10 +68,11 @@ async function serve(options: ServeOptions): Promise<void> {
     say(`\nSetrum berjalan di ${server.url}  (berhenti: Ctrl-C)`);
     say(`Setrum is up at ${server.url}  (stop: Ctrl-C)`);
     say(`  ${server.url}/health\n  ${server.url}/api/openapi.json`);
-    await stopRequested;
+    await stop.asked;
     say('\nBerhenti… Stopping…');
   } finally {
     await server.stop();
+    stop.release();
   }
   process.exitCode = exitCodes.done;
 }
@@ -113,20 +115,6 @@ async function summarise(
     `  ${ledger.postings} postings, sum ${ledger.sumCents}; deposit Rp ${((balance ?? 0) / 100).toLocaleString('id-ID')}`,
   );
   say('  npx setrum demo  memutar ulang · runs the loop again on a database of its own');
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function nextStopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const ask = (): void => {
-      if (asked) process.exit(130);
-      asked = true;
-      resolve();
-    };
-    process.on('SIGINT', ask);
-    process.on('SIGTERM', ask);
-  });
 }
 
 /** `npm start --port 8081`, without the `--` that npm wants, hands the option over in the environment. */

@@ -27,8 +27,11 @@ export interface LaneOptions {
 }
 
 const limits = { batchItems: 128, queueItems: 4096 };
-/** How often a request may lose against another server before the caller is told to come again. */
-const maxAttempts = 8;
+/**
+ * How often a request may lose against another server before the caller is told to come again. Each loss is a sale of
+ * the other one to the same meter, so only a meter that hundreds buy for at once comes near it.
+ */
+const maxAttempts = 64;
 
 interface Item {
   readonly request: PurchaseRequest;

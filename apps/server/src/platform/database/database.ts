@@ -35,7 +35,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, kysely, close: () => kysely.destroy() };
+  // Kysely ends the pool only if it was ever used.
+  const close = async (): Promise<void> => {
+    await kysely.destroy();
+    if (!pool.ended) await pool.end();
+  };
+  return { pool, kysely, close };
 }
 
 /** The database as one module sees it: its own tables, typed, in its own schema. */
