@@ -36,6 +36,8 @@ export interface Purchase {
   readonly instalmentCents: number;
   readonly tokenCents: number;
   readonly energyDkwh: number;
+  /** To be entered in this order before the token. */
+  readonly keyChange: readonly string[];
   readonly token: string;
   readonly mailbox: {
     readonly cardUid: string;

@@ -62,7 +62,7 @@ function sell(order: PurchaseOrder, number: number): Purchase {
   const sequence = (order.card?.mailboxSequence ?? 0) + 1;
   const image = encodeMailbox({
     sequence,
-    entries: [{ kind: 'credit', token, ref: '00112233445566aa' }],
+    entries: [{ kind: 'credit', token, ref: '001122aa' }],
   });
   return {
     reference: String(number).padStart(32, '0'),
@@ -82,6 +82,7 @@ function sell(order: PurchaseOrder, number: number): Purchase {
     instalmentCents: 0,
     tokenCents: order.amountCents - 145_700,
     energyDkwh: 337,
+    keyChange: [],
     token,
     mailbox:
       order.card === null

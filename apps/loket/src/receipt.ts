@@ -23,8 +23,19 @@ export function receiptLines(purchase: Purchase): readonly string[] {
     row('RP STROOM', rupiah(purchase.tokenCents)),
     row('JML KWH', kwh(purchase.energyDkwh)),
     '',
+    ...keyChangeLines(purchase.keyChange),
     centred('STROOM/TOKEN'),
     centred(grouped(purchase.token)),
+  ];
+}
+
+/** A key change comes first, numbered, because the meter wants it before the token. */
+function keyChangeLines(tokens: readonly string[]): readonly string[] {
+  if (tokens.length === 0) return [];
+  return [
+    centred('GANTI KUNCI METER (KCT): MASUKKAN DULU'),
+    ...tokens.map((token, n) => centred(`${n + 1}) ${grouped(token)}`)),
+    '',
   ];
 }
 

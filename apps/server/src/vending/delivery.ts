@@ -1,7 +1,7 @@
 import { type Database, tables } from '../platform/index.ts';
 import type { VendingTables } from './tables.ts';
 
-/** A token that was sold, and what the centre knows of its arrival. Its digits are not told here. */
+/** A credit that was sold, and what the centre knows of its arrival. Its digits are not told here. */
 export interface TokenDelivery {
   /** The purchase's reference: 32 hex digits. */
   readonly reference: string;
@@ -16,7 +16,7 @@ export interface TokenDelivery {
 
 const mostListed = 50;
 
-/** The latest tokens of a meter, newest first, at most fifty. */
+/** The latest credits of a meter, newest first, at most fifty. */
 export async function tokenDeliveries(
   database: Database,
   meterNo: string,
@@ -25,6 +25,7 @@ export async function tokenDeliveries(
     .selectFrom('token')
     .select(['request_id', 'units', 'issued_at', 'card_uid', 'result', 'result_at'])
     .where('meter_no', '=', meterNo)
+    .where('class', '=', 0)
     .orderBy('issued_at', 'desc')
     .limit(mostListed)
     .execute();

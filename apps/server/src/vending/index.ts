@@ -1,7 +1,10 @@
 export { type TokenDelivery, tokenDeliveries } from './delivery.ts';
-export { assertSealingKey, type MeterKeyRegistration, registerMeterKey } from './meter-key.ts';
+export { makeCredits } from './issue/make.ts';
+export { carriedEnergy, type IssueContext, planTokens, type TokenPlan } from './issue/plan.ts';
+export { type NewToken, openToken, type StoredToken } from './issue/stored-token.ts';
+export { type MeterKeyRegistration, registerMeterKey } from './meter-key/register.ts';
 export { loadOrCreateSealingKey } from './security-module/key-file.ts';
 export type { CreditOrder, MeterKey, SecurityModule } from './security-module/port.ts';
+export { assertSealingKey } from './security-module/sealing-key-guard.ts';
 export { createSoftwareSecurityModule } from './security-module/software.ts';
 export { testVendingKey } from './security-module/test-keys.ts';
-export { openToken, type StoredToken, sealingContext } from './token.ts';

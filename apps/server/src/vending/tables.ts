@@ -15,13 +15,25 @@ export interface VendingTables {
     readonly ti: string;
     readonly ken: number;
     readonly base_date: number;
+    readonly kct_count: number;
+    readonly medium: string;
     readonly created_at: Generated<Date>;
+    readonly issued_at: Generated<Date | null>;
+    readonly confirmed_at: Generated<Date | null>;
   };
   readonly token: {
     readonly meter_no: string;
     readonly token_id: string;
     readonly request_id: string;
+    readonly part: number;
+    readonly key_version: number;
+    readonly class: number;
+    readonly subclass: number;
+    readonly base_date: number;
+    readonly tid: number | null;
     readonly units: number;
+    readonly sealed: Buffer;
+    readonly digest: Buffer;
     readonly issued_at: Date;
     readonly card_uid: string | null;
     readonly result: number | null;

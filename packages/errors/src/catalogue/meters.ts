@@ -32,6 +32,26 @@ export const metersErrors = {
       en: 'Finish the activation of the meter in AP2T.',
     },
   },
+  SETRUM_METER_KEY_TYPE: {
+    http: 409,
+    iso: '0077',
+    id: 'Meter {meterNo} memakai kunci jenis {keyType}, yang tidak menerima stroom.',
+    en: 'Meter {meterNo} is on a key of type {keyType}, which takes no credit.',
+    action: {
+      id: 'Meter memerlukan token ganti kunci (KCT) ke kunci unik.',
+      en: 'The meter needs a key change (KCT) to a unique key.',
+    },
+  },
+  SETRUM_METER_MEDIUM: {
+    http: 409,
+    iso: '0077',
+    id: 'Meter {meterNo} memakai media token {medium}, bukan 20 digit.',
+    en: 'Meter {meterNo} takes tokens on carrier {medium}, not as 20 digits.',
+    action: {
+      id: 'Periksa data meter di AP2T.',
+      en: 'Check the data of the meter in AP2T.',
+    },
+  },
   SETRUM_METER_KEY_EXPIRED: {
     http: 409,
     iso: '0077',

@@ -33,7 +33,7 @@ export async function verifyLedger(database: Database): Promise<LedgerFindings> 
       'incompletePurchases', (select coalesce(jsonb_agg(x.purchase_id), '[]') from (
         select p.purchase_id from p2apst.purchase p
          where p.status = 'sold'
-           and (vending.token_of(p.meter_no, p.token_id) is null
+           and (vending.tokens_of(p.meter_no, p.purchase_id) is null
                 or not exists (select from p2apst.posting l where l.shard = p.meter_no and l.event_id = p.purchase_id))
          limit 100) x)
     ) as findings`);

@@ -42,13 +42,12 @@ create table p2apst.purchase (
   energy_dkwh integer,
   energy_computed_ckwh bigint,
   rule_ids text[],
-  token_id uuid,
   card_uid text,
   mailbox_sequence bigint,
   primary key (meter_no, purchase_id),
   unique (meter_no, partner_id, request_key),
   check ((status = 'declined') = (decline is not null)),
-  check (status = 'declined' or (token_id is not null and energy_dkwh > 0
+  check (status = 'declined' or (energy_dkwh > 0
     and stamp_cents + ppn_cents + ppj_cents + instalment_cents + token_cents = amount_cents))
 );
 comment on table p2apst.purchase is
@@ -79,7 +78,7 @@ comment on table p2apst.posting is
 
 -- A purchase with its token and its mailbox: all that an answer is made of, the first time and every time after.
 create function p2apst.purchase_json(p p2apst.purchase) returns jsonb language sql stable as $$
-  select to_jsonb(p) || jsonb_build_object('token', vending.token_of(p.meter_no, p.token_id),
+  select to_jsonb(p) || jsonb_build_object('tokens', vending.tokens_of(p.meter_no, p.purchase_id),
                                            'mailbox', vending.mailbox_of(p.meter_no, p.card_uid, p.mailbox_sequence))
 $$;
 
@@ -88,7 +87,7 @@ $$;
 create function p2apst.purchase_context(p_asks jsonb)
 returns table (
   i integer, purchase jsonb, key_elsewhere boolean, supply_point jsonb, partner jsonb, energy_dkwh bigint,
-  key jsonb, last_tid integer, mailbox_sequence bigint, waiting jsonb
+  key jsonb, pending jsonb, last_tid integer, pending_last_tid integer, mailbox_sequence bigint, waiting jsonb
 ) language sql stable as $$
   select a.i,
          (select p2apst.purchase_json(p) from p2apst.purchase p
@@ -98,7 +97,7 @@ returns table (
          ap2t.supply_point_of(a.meter_no),
          (select to_jsonb(x) from p2apst.partner x where x.partner_id = a.partner_id),
          coalesce((select m.energy_dkwh from p2apst.meter_month m where m.meter_no = a.meter_no and m.month = a.month), 0),
-         v.key, v.last_tid, v.mailbox_sequence, v.waiting
+         v.key, v.pending, v.last_tid, v.pending_last_tid, v.mailbox_sequence, v.waiting
     from jsonb_to_recordset(p_asks) as a(
            i integer, meter_no text, partner_id text, request_key text, month integer, card_uid text, ack_sequence bigint,
            ack_results smallint[])
@@ -149,12 +148,13 @@ begin
                when exists (select from p2apst.purchase p where p.meter_no = r.meter_no and p.partner_id = r.partner_id
                                and p.request_key = r.request_key) then 'known'
                when r.decline is not null then 'declined'
-               when not vending.can_record(r.meter_no, r.key_version, r.base_date, r.tid, r.card_uid, r.mailbox_sequence) then 'stale'
+               when not vending.can_record(
+                 r.meter_no, r.key_version, r.pending_version, r.base_date, r.tid, r.card_uid, r.mailbox_sequence) then 'stale'
                else 'sold'
              end as verdict
         from jsonb_to_recordset(p_rows) as r(
                i integer, meter_no text, partner_id text, request_key text, decline jsonb, key_version integer,
-               base_date integer, tid integer, card_uid text, mailbox_sequence bigint)
+               pending_version integer, base_date integer, tid integer, card_uid text, mailbox_sequence bigint)
     ) x;
 
   -- Limit and deposit, one after the other in the order of arrival, so that a large purchase which fails takes nothing from a small one.

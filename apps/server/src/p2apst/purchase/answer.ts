@@ -9,6 +9,9 @@ import type { PurchaseRow, SoldPurchase } from './model.ts';
  */
 export function answerOf(module: SecurityModule, row: PurchaseRow): SoldPurchase {
   if (row.decline !== null) throw declineError(row.decline);
+  const digits = row.tokens.map((token) => openToken(module, row.meter_no, token));
+  const token = digits.at(-1);
+  if (token === undefined) throw new Error(`purchase ${row.purchase_id} has no token`);
   return {
     reference: row.purchase_id.replaceAll('-', '').toUpperCase(),
     requestKey: row.request_key,
@@ -29,7 +32,8 @@ export function answerOf(module: SecurityModule, row: PurchaseRow): SoldPurchase
     pricePerKwhCents: row.price_cents,
     energyDkwh: row.energy_dkwh,
     energyComputedCkwh: row.energy_computed_ckwh,
-    token: openToken(module, row.meter_no, row.token),
+    keyChange: digits.slice(0, -1),
+    token,
     mailbox: mailboxOf(module, row),
   };
 }
@@ -57,6 +61,6 @@ function mailboxEntry(token: StoredToken, digits: string): MailboxEntry {
   return {
     kind: token.class === 0 ? 'credit' : 'management',
     token: digits,
-    ref: token.request_id.replaceAll('-', '').slice(-16),
+    ref: token.request_id.replaceAll('-', '').slice(-8),
   };
 }

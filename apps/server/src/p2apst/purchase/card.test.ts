@@ -31,7 +31,7 @@ describe('a purchase with a card', () => {
   test('brings a mailbox that holds the token, and stores the load profile', async () => {
     const card = newCard(meter(0));
     await card.report(
-      [0, 0, 0, 0],
+      [0, 0, 0, 0, 0],
       [recordOf('202610', 1200), recordOf('202609', 900, { tamper: 8, voltageV: 190 })],
     );
     const sold = await buy(meter(0), card);
@@ -50,14 +50,14 @@ describe('a purchase with a card', () => {
 
   test('keeps what still waits on the card, and drops what its report has settled', async () => {
     const card = newCard(meter(1));
-    await card.report([0, 0, 0, 0]);
+    await card.report([0, 0, 0, 0, 0]);
     const first = await buy(meter(1), card);
     await card.write(mailboxOf(first).image);
     const second = await buy(meter(1), card);
     await card.write(mailboxOf(second).image);
     assert.deepEqual(await card.tokens(), [first.token, second.token]);
     // The meter has taken the first, and could not try the second: keypad locked.
-    await card.report([1, 15, 0, 0]);
+    await card.report([1, 15, 0, 0, 0]);
     const third = await buy(meter(1), card);
     await card.write(mailboxOf(third).image);
     assert.deepEqual(await card.tokens(), [second.token, third.token]);
@@ -71,7 +71,7 @@ describe('a purchase with a card', () => {
 
   test('a mailbox that never reached the card is outdone by the next one, and its repetition stays the same', async () => {
     const card = newCard(meter(2));
-    await card.report([0, 0, 0, 0]);
+    await card.report([0, 0, 0, 0, 0]);
     const visit = await card.visit();
     const request = world.request({ meterNo: meter(2), amountCents: 2_000_000, card: visit });
     const lost = await service.buy(request);
@@ -88,19 +88,19 @@ describe('a purchase with a card', () => {
     );
   });
 
-  test('goes on paper when four tokens wait on the card', async () => {
+  test('goes on paper when five tokens wait on the card', async () => {
     const card = newCard(meter(3));
-    await card.report([0, 0, 0, 0]);
-    for (let n = 0; n < 4; n++) await card.write(mailboxOf(await buy(meter(3), card)).image);
-    assert.equal((await card.tokens()).length, 4);
-    const fifth = await buy(meter(3), card);
-    assert.equal(fifth.mailbox, null);
-    assert.match(fifth.token, /^\d{20}$/);
+    await card.report([0, 0, 0, 0, 0]);
+    for (let n = 0; n < 5; n++) await card.write(mailboxOf(await buy(meter(3), card)).image);
+    assert.equal((await card.tokens()).length, 5);
+    const sixth = await buy(meter(3), card);
+    assert.equal(sixth.mailbox, null);
+    assert.match(sixth.token, /^\d{20}$/);
   });
 
   test('is declined when the card belongs to another meter', async () => {
     const card = newCard(meter(5));
-    await card.report([0, 0, 0, 0]);
+    await card.report([0, 0, 0, 0, 0]);
     await assert.rejects(
       buy(meter(4), card),
       (error: unknown) =>
@@ -115,7 +115,7 @@ describe('a purchase with a card', () => {
     await blank.write(mailboxOf(sold).image);
     assert.deepEqual(await blank.tokens(), [sold.token]);
     await blank.report(
-      [1, 0, 0, 0],
+      [1, 0, 0, 0, 0],
       [recordOf('999912', 1), recordOf('202601', 10), recordOf('000001', 1)],
     );
     await buy(meter(6), blank);
@@ -127,9 +127,9 @@ describe('a purchase with a card', () => {
 
   test('a later report corrects a month, an earlier one that arrives late does not', async () => {
     const card = newCard(meter(7));
-    await card.report([0, 0, 0, 0], [recordOf('202610', 100)]);
+    await card.report([0, 0, 0, 0, 0], [recordOf('202610', 100)]);
     const early = await card.visit();
-    await card.report([0, 0, 0, 0], [recordOf('202610', 101)]);
+    await card.report([0, 0, 0, 0, 0], [recordOf('202610', 101)]);
     await buy(meter(7), card);
     await service.buy(world.request({ meterNo: meter(7), amountCents: 2_000_000, card: early }));
     assert.deepEqual(

@@ -1,21 +1,24 @@
 import { MAILBOX_ENTRIES, type Report } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
-import { carriedAmount, isKeyExpired, nextTid, StsError } from '@setrum/sts';
 import { checkAmount, monthlyLimitDkwh, type Quote, quote, type TariffRules } from '@setrum/tariff';
-import type { MeterKey } from '../../vending/index.ts';
-import type { MeterKeyRow, PurchaseContext, PurchaseRequest, SupplyPoint } from './model.ts';
+import {
+  carriedEnergy,
+  planTokens,
+  type StoredToken,
+  type TokenPlan,
+} from '../../vending/index.ts';
+import type { PurchaseContext, PurchaseRequest, SupplyPoint } from './model.ts';
 
-/** A purchase worked out, but for its token. */
+/** A purchase worked out, but for its tokens. */
 export interface Decision {
-  readonly key: MeterKey;
-  readonly tid: number;
+  readonly plan: TokenPlan;
   readonly quote: Quote;
   /** What the token carries, tenths of a kWh: the energy sold. */
   readonly energyDkwh: number;
   readonly limitDkwh: number;
   readonly supplyPoint: SupplyPoint;
-  /** Null: no card, or no room left on it. */
-  readonly mailbox: { readonly sequence: number; readonly waitingIds: readonly string[] } | null;
+  /** Null: no card, or no room on it for all of the tokens. */
+  readonly mailbox: { readonly sequence: number; readonly waiting: readonly StoredToken[] } | null;
 }
 
 /**
@@ -34,7 +37,6 @@ export function decide(
   if (partner === null || partner.blocked) throw new SetrumError('SETRUM_PARTNER_BLOCKED');
   if (place === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
   if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
-  if (context.key === null) throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
   if (report !== null && report.meterNo !== meterNo) {
     throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo: report.meterNo });
   }
@@ -46,37 +48,15 @@ export function decide(
     unit: place.unit,
     at: now,
   });
-  const key = meterKeyOf(context.key);
+  const plan = planTokens(meterNo, context, now);
   return {
-    key,
-    tid: allotTid(key, context.last_tid, now),
+    plan,
     quote: worked,
     energyDkwh: energySold(worked, place, context.energy_dkwh),
     limitDkwh: monthlyLimitDkwh(place.power_va),
     supplyPoint: place,
-    mailbox: nextMailbox(request, report, context),
+    mailbox: nextMailbox(request, report, context, plan),
   };
-}
-
-/** The minute of issue, or one more than the last when that minute is taken (IEC 62055-41, TokenIdentifier). */
-function allotTid(key: MeterKey, lastTid: number | null, now: Date): number {
-  const tid = freeTid(key, lastTid, now);
-  if (isKeyExpired(tid, key.ken))
-    throw new SetrumError('SETRUM_METER_KEY_EXPIRED', { meterNo: key.meterNo });
-  return tid;
-}
-
-function freeTid(key: MeterKey, lastTid: number | null, now: Date): number {
-  try {
-    return nextTid(now.getTime(), key.baseDate, lastTid);
-  } catch (error) {
-    if (!(error instanceof StsError) || error.code !== 'STS_TID_EXHAUSTED') throw error;
-    throw new SetrumError(
-      'SETRUM_TOKEN_IDENTIFIERS_EXHAUSTED',
-      { meterNo: key.meterNo },
-      { cause: error },
-    );
-  }
 }
 
 /**
@@ -91,7 +71,7 @@ function energySold(worked: Quote, place: SupplyPoint, soldDkwh: number): number
       requestedKwh: (worked.energyDkwh / 10).toFixed(1),
     });
   }
-  return carriedAmount(worked.energyDkwh).units;
+  return carriedEnergy(worked.energyDkwh);
 }
 
 /**
@@ -102,32 +82,15 @@ function nextMailbox(
   request: PurchaseRequest,
   report: Report | null,
   context: PurchaseContext,
+  plan: TokenPlan,
 ): Decision['mailbox'] {
-  const waitingIds = (context.waiting ?? []).map((token) => token.token_id);
-  if (request.card === null || waitingIds.length >= MAILBOX_ENTRIES) return null;
-  return {
-    sequence:
-      Math.max(
-        request.card.mailboxSequence,
-        report?.acknowledgement.mailboxSequence ?? 0,
-        context.mailbox_sequence ?? 0,
-      ) + 1,
-    waitingIds,
-  };
-}
-
-function meterKeyOf(row: MeterKeyRow): MeterKey {
-  return {
-    meterNo: row.meter_no,
-    version: row.version,
-    pan: row.pan,
-    dkga: row.dkga,
-    ea: row.ea,
-    keyType: row.key_type,
-    sgc: row.sgc,
-    krn: row.krn,
-    ti: row.ti,
-    ken: row.ken,
-    baseDate: row.base_date,
-  };
+  const waiting = context.waiting ?? [];
+  const coming = (plan.keyChange?.count ?? 0) + 1;
+  if (request.card === null || waiting.length + coming > MAILBOX_ENTRIES) return null;
+  const sequence = Math.max(
+    request.card.mailboxSequence,
+    report?.acknowledgement.mailboxSequence ?? 0,
+    context.mailbox_sequence ?? 0,
+  );
+  return { sequence: sequence + 1, waiting };
 }

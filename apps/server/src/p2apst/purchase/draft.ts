@@ -1,6 +1,6 @@
 import type { Report } from '@setrum/card';
 import { type ReportRow, reportRow } from '../../profile/index.ts';
-import type { StoredToken } from '../../vending/index.ts';
+import type { NewToken } from '../../vending/index.ts';
 import type { Decision } from './decide.ts';
 import type { Decline, PurchaseRequest, PurchaseRow } from './model.ts';
 
@@ -39,16 +39,15 @@ export function declinedDraft(frame: Frame, decline: Decline): Draft {
   };
 }
 
-/** @param token the token, made and sealed; @param waiting those that stay on the card in front of it */
+/** @param tokens made and sealed, in the order in which the meter takes them */
 export function soldDraft(
   frame: Frame & { readonly month: number; readonly adminCents: number },
   decision: Decision,
-  token: StoredToken,
-  waiting: readonly StoredToken[],
+  tokens: readonly NewToken[],
   report: Report | null,
 ): Draft {
   const { request } = frame;
-  const { quote, supplyPoint: place, mailbox } = decision;
+  const { plan, quote, supplyPoint: place, mailbox } = decision;
   const facts = {
     idpel: place.idpel,
     holder: place.holder,
@@ -65,7 +64,6 @@ export function soldDraft(
     energy_dkwh: decision.energyDkwh,
     energy_computed_ckwh: quote.energyComputedCkwh,
     rule_ids: quote.ruleIds,
-    token_id: token.token_id,
     card_uid: request.card?.uid ?? null,
     mailbox_sequence: mailbox?.sequence ?? null,
   };
@@ -74,11 +72,13 @@ export function soldDraft(
     ...facts,
     month: frame.month,
     limit_dkwh: decision.limitDkwh,
-    key_version: decision.key.version,
-    base_date: token.base_date,
-    tid: token.tid,
-    sealed: token.sealed,
-    mailbox_tokens: mailbox === null ? null : [...mailbox.waitingIds, token.token_id],
+    key_version: plan.current.version,
+    pending_version: plan.pendingVersion,
+    base_date: plan.key.baseDate,
+    tid: plan.tid,
+    tokens,
+    mailbox_tokens:
+      mailbox === null ? null : [...mailbox.waiting, ...tokens].map((token) => token.token_id),
   };
   const arrival = { at: frame.at.toISOString(), purchaseId: frame.purchaseId };
   return {
@@ -96,8 +96,8 @@ export function soldDraft(
       status: 'sold',
       at: frame.at.toISOString(),
       decline: null,
-      token,
-      mailbox: mailbox === null ? null : [...waiting, token],
+      tokens,
+      mailbox: mailbox === null ? null : [...mailbox.waiting, ...tokens],
     },
   };
 }

@@ -10,13 +10,12 @@ import {
   uuidv7,
 } from '../../platform/index.ts';
 import { reportOn } from '../../profile/index.ts';
-import { type SecurityModule, type StoredToken, sealingContext } from '../../vending/index.ts';
+import { makeCredits, type SecurityModule } from '../../vending/index.ts';
 import { answerOf, declineError } from './answer.ts';
 import { readContexts, recordDrafts, type Verdict } from './database.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Draft, declinedDraft, soldDraft } from './draft.ts';
 import type { Decline, PurchaseContext, PurchaseRequest, SoldPurchase } from './model.ts';
-import { makeTokens } from './tokens.ts';
 
 export interface LaneOptions {
   readonly pool: pg.Pool;
@@ -149,19 +148,26 @@ export class PurchaseLane {
     at: Date,
     outcomes: Outcomes,
   ): Promise<Map<Draft, Item>> {
-    const decisions = candidates.flatMap(({ decided }) => ('code' in decided ? [] : [decided]));
-    const tokens = await makeTokens(this.#options.securityModule, decisions);
+    const framed = candidates.map((candidate) => ({
+      ...candidate,
+      purchaseId: uuidv7(at.getTime()),
+    }));
+    const requests = framed.flatMap(({ decided, purchaseId }) =>
+      'code' in decided
+        ? []
+        : [{ plan: decided.plan, units: decided.energyDkwh, requestId: purchaseId }],
+    );
+    const made = (await makeCredits(this.#options.securityModule, requests, at)).values();
     const drafts = new Map<Draft, Item>();
-    let next = 0;
-    for (const { item, context, report, decided } of candidates) {
-      const frame = { request: item.request, purchaseId: uuidv7(at.getTime()), at };
+    for (const { item, context, report, decided, purchaseId } of framed) {
+      const frame = { request: item.request, purchaseId, at };
       if ('code' in decided) {
         drafts.set(declinedDraft(frame, decided), item);
         continue;
       }
-      const digits = tokens[next++];
-      if (typeof digits !== 'string') {
-        outcomes.set(item, { error: this.#failure(digits) });
+      const tokens = made.next().value ?? new Error('tokens are missing');
+      if (tokens instanceof Error) {
+        outcomes.set(item, { error: this.#failure(tokens) });
         continue;
       }
       const sale = {
@@ -169,22 +175,9 @@ export class PurchaseLane {
         month: businessMonth(at),
         adminCents: context.partner?.admin_cents ?? 0,
       };
-      const token = this.#stored(decided, frame.purchaseId, digits, at);
-      drafts.set(soldDraft(sale, decided, token, context.waiting ?? [], report), item);
+      drafts.set(soldDraft(sale, decided, tokens, report), item);
     }
     return drafts;
-  }
-
-  #stored({ key, tid }: Decision, purchaseId: string, digits: string, at: Date): StoredToken {
-    const context = sealingContext(key.meterNo, key.baseDate, tid);
-    return {
-      token_id: uuidv7(at.getTime()),
-      request_id: purchaseId,
-      class: 0,
-      base_date: key.baseDate,
-      tid,
-      sealed: this.#options.securityModule.seal(digits, context),
-    };
   }
 
   /** When the database refuses a batch as a whole, each purchase goes alone, so that one bad row stays alone. */

@@ -1,6 +1,6 @@
 import type { ErrorParams } from '@setrum/errors';
 import type { CardVisit } from '../../profile/index.ts';
-import type { MeterKey, StoredToken } from '../../vending/index.ts';
+import type { IssueContext, StoredToken } from '../../vending/index.ts';
 
 /** What a counter asks for. The request key makes a repeated request the same request, for ever. */
 export interface PurchaseRequest {
@@ -65,40 +65,22 @@ export interface PurchaseRow {
   readonly energy_computed_ckwh: number;
   /** The tariff rules that made the quote. */
   readonly rule_ids: readonly string[];
-  readonly token_id: string;
   readonly card_uid: string | null;
   readonly mailbox_sequence: number | null;
-  readonly token: StoredToken;
+  /** In the order in which the meter takes them; the credit is the last. */
+  readonly tokens: readonly StoredToken[];
   readonly mailbox: readonly StoredToken[] | null;
 }
 
 /** What the lane reads about one request before it decides (`p2apst.purchase_context`). */
-export interface PurchaseContext {
+export interface PurchaseContext extends IssueContext {
   readonly i: number;
   readonly purchase: PurchaseRow | null;
   readonly key_elsewhere: boolean;
   readonly supply_point: SupplyPoint | null;
   readonly partner: Partner | null;
   readonly energy_dkwh: number;
-  readonly key: MeterKeyRow | null;
-  readonly last_tid: number | null;
   readonly mailbox_sequence: number | null;
-  readonly waiting: readonly StoredToken[] | null;
-}
-
-/** vending.meter_key as JSON. */
-export interface MeterKeyRow {
-  readonly meter_no: string;
-  readonly version: number;
-  readonly pan: string;
-  readonly dkga: MeterKey['dkga'];
-  readonly ea: MeterKey['ea'];
-  readonly key_type: MeterKey['keyType'];
-  readonly sgc: string;
-  readonly krn: number;
-  readonly ti: string;
-  readonly ken: number;
-  readonly base_date: MeterKey['baseDate'];
 }
 
 /** A purchase as its buyer hears of it: the same bytes the first time and every time after. */
@@ -123,9 +105,11 @@ export interface SoldPurchase {
   readonly pricePerKwhCents: number;
   readonly energyDkwh: number;
   readonly energyComputedCkwh: number;
+  /** 20 digits each, to be entered in this order before the token: the meter's key must change. Empty otherwise. */
+  readonly keyChange: readonly string[];
   /** 20 digits. */
   readonly token: string;
-  /** What the counter writes on the card; null without a card, or when four tokens already wait on it. */
+  /** What the counter writes on the card; null without a card, or when it has no room for all. */
   readonly mailbox: {
     readonly cardUid: string;
     readonly sequence: number;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Authenticator } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
+import type { SoldPurchase } from './model.ts';
 import type { PurchaseService } from './service.ts';
 
 const RequestKey = Type.String({
@@ -46,6 +47,9 @@ const PurchaseAnswer = Type.Object({
   energyComputedCkwh: Type.Integer({
     description: "Hundredths of a kWh before rounding in the customer's favour",
   }),
+  keyChange: Type.Array(Type.String({ pattern: '^[0-9]{20}$' }), {
+    description: 'To be entered in this order before the token: the key of the meter must change',
+  }),
   token: Type.String({ pattern: '^[0-9]{20}$' }),
   mailbox: Type.Union([
     Type.Object({
@@ -76,7 +80,7 @@ export function purchaseRoutes(
   };
   http.post('/api/v1/purchases', { schema: buy }, async (request) => {
     const counter = await authenticate(request.headers.authorization, ['counter']);
-    return purchases.buy({
+    const sold = await purchases.buy({
       meterNo: request.body.meterNo,
       amountCents: request.body.amountCents,
       card: cardVisit(request.body.card),
@@ -84,6 +88,7 @@ export function purchaseRoutes(
       counterId: counter.counterId,
       requestKey: request.headers['idempotency-key'],
     });
+    return answerBody(sold);
   });
   const find = {
     ...common,
@@ -94,6 +99,10 @@ export function purchaseRoutes(
   };
   http.get('/api/v1/purchases/:requestKey', { schema: find }, async (request) => {
     const counter = await authenticate(request.headers.authorization, ['counter']);
-    return purchases.find(counter.partnerId, request.params.requestKey);
+    return answerBody(await purchases.find(counter.partnerId, request.params.requestKey));
   });
+}
+
+function answerBody(sold: SoldPurchase) {
+  return { ...sold, keyChange: [...sold.keyChange] };
 }

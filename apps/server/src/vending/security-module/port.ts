@@ -1,3 +1,5 @@
+import type { ManagementCommand, TokenReading } from '@setrum/sts';
+
 /** The attributes of a meter's decoder key (IEC 62055-41 clause 6.5), as vending registers them; never the key itself. */
 export interface MeterKey {
   readonly meterNo: string;
@@ -21,6 +23,21 @@ export interface CreditOrder {
   readonly rnd: number;
 }
 
+/** One management token to be made (class 2, all but key changes). */
+export interface ManagementOrder {
+  readonly key: MeterKey;
+  readonly command: ManagementCommand;
+  readonly tid: number;
+  readonly rnd: number;
+}
+
+/** One key change set to be made, under the key `from`. */
+export interface KeyChangeOrder {
+  readonly from: MeterKey;
+  readonly to: MeterKey;
+  readonly count: 2 | 3 | 4;
+}
+
 /**
  * The port to whatever guards the vending keys. Above it no vending key and no decoder key is ever seen.
  * Whole batches go in, because a round trip to hardware costs more than its work.
@@ -30,10 +47,20 @@ export interface SecurityModule {
   readonly testKeys: boolean;
   /** Makes class 0, subclass 0 tokens: 20 digits each, in the order of `orders`. */
   issueCredits(orders: readonly CreditOrder[]): Promise<readonly string[]>;
+  /** Makes class 2 tokens, in the order of `orders`. */
+  issueManagement(orders: readonly ManagementOrder[]): Promise<readonly string[]>;
+  /** Makes key change sets, each in the order of its sections; with the roll-over bit when the base date moves on. */
+  issueKeyChanges(orders: readonly KeyChangeOrder[]): Promise<readonly (readonly string[])[]>;
+  /** What tokens say under a meter's key, in the order of `requests`. */
+  read(
+    requests: readonly { readonly key: MeterKey; readonly token: string }[],
+  ): Promise<readonly TokenReading[]>;
   /** Encrypts a token for the database. `context` must be given again to open it, and binds it to its row. */
   seal(digits: string, context: string): string;
   /** The 20 digits of a sealed token. */
   open(sealed: string, context: string): string;
+  /** Finds a stored token by its digits without telling them: a keyed digest, base64. */
+  digest(digits: string): string;
   /** Tells sealing keys apart without telling them. */
   readonly sealingKeyCheckValue: string;
 }

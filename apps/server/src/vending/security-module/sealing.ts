@@ -37,3 +37,12 @@ export function open(key: KeyObject, sealed: string, context: string): string {
 export function checkValue(key: KeyObject): string {
   return createHmac('sha256', key).update('setrum sealing key check').digest('hex').slice(0, 16);
 }
+
+/** HMAC-SHA-256 of a token's digits, base64, cut to 128 bits. */
+export function digest(key: KeyObject, digits: string): string {
+  return createHmac('sha256', key)
+    .update(`token ${digits}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64');
+}

@@ -3,11 +3,20 @@ import {
   createCipher,
   deriveDecoderKey,
   makeCreditToken,
+  makeKeyChangeTokens,
+  makeManagementToken,
   readToken,
+  type StsCipher,
   type VendingKey,
 } from '@setrum/sts';
-import type { CreditOrder, MeterKey, SecurityModule } from './port.ts';
-import { checkValue, open, seal } from './sealing.ts';
+import type {
+  CreditOrder,
+  KeyChangeOrder,
+  ManagementOrder,
+  MeterKey,
+  SecurityModule,
+} from './port.ts';
+import { checkValue, digest, open, seal } from './sealing.ts';
 
 export interface SoftwareSecurityModuleOptions {
   /** The vending key of a supply group and key revision. */
@@ -35,9 +44,28 @@ export function createSoftwareSecurityModule(
     return made.token;
   }
 
+  function cipherOf(key: MeterKey): StsCipher {
+    const decoderKey = deriveDecoderKey({ ...key, vendingKey: vendingKey(key) });
+    return createCipher({ ea: key.ea, decoderKey });
+  }
+
+  function manage({ key, ...order }: ManagementOrder): string {
+    return makeManagementToken(cipherOf(key), order);
+  }
+
+  function changeKey({ from, to, count }: KeyChangeOrder): readonly string[] {
+    const newDecoderKey = deriveDecoderKey({ ...to, vendingKey: vendingKey(to) });
+    const rollover = to.baseDate > from.baseDate;
+    return makeKeyChangeTokens(cipherOf(from), { ...to, newDecoderKey, rollover, count });
+  }
+
   return {
     testKeys,
     issueCredits: async (orders) => orders.map(issue),
+    issueManagement: async (orders) => orders.map(manage),
+    issueKeyChanges: async (orders) => orders.map(changeKey),
+    read: async (requests) => requests.map(({ key, token }) => readToken(cipherOf(key), token)),
+    digest: (digits) => digest(sealingKey, digits),
     seal: (digits, context) => seal(sealingKey, digits, context),
     open: (sealed, context) => open(sealingKey, sealed, context),
     sealingKeyCheckValue: checkValue(sealingKey),

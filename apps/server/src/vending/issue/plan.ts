@@ -1,0 +1,83 @@
+import { SetrumError } from '@setrum/errors';
+import { carriedAmount, isKeyExpired, MAX_UNITS, nextTid, StsError } from '@setrum/sts';
+import { type MeterKeyRow, meterKeyOf } from '../meter-key/model.ts';
+import type { MeterKey } from '../security-module/port.ts';
+import type { StoredToken } from './stored-token.ts';
+
+/** What `vending.issue_context` tells of a meter. */
+export interface IssueContext {
+  readonly key: MeterKeyRow | null;
+  /** The key that the meter is to change to. */
+  readonly pending: MeterKeyRow | null;
+  readonly last_tid: number | null;
+  readonly pending_last_tid: number | null;
+  /** The tokens that wait on the card. */
+  readonly waiting: readonly StoredToken[] | null;
+}
+
+/** The tokens of one request, decided and not made yet. */
+export interface TokenPlan {
+  /** The meter's key at this moment: what the record is checked against. */
+  readonly current: MeterKey;
+  readonly pendingVersion: number | null;
+  /** The key of the token itself: the new one where the meter's key must change. */
+  readonly key: MeterKey;
+  readonly tid: number;
+  /** What comes in front of it. */
+  readonly keyChange: {
+    readonly from: MeterKey;
+    readonly to: MeterKey;
+    readonly count: 2 | 3 | 4;
+  } | null;
+}
+
+/** Carriers on which 20 digits reach the meter: a keypad, or a virtual token carrier (IEC 62055-41, TokenCarrierType). */
+const numericMedia = ['02', '07'];
+
+/**
+ * Which key, which identifier, and whether a key change comes first. A change that the meter has not confirmed comes in front of
+ * every credit until it has, unless it waits on the card already. Throws the coded refusal: no key, wrong key type, wrong medium, expired key, no identifier left.
+ */
+export function planTokens(meterNo: string, context: IssueContext, now: Date): TokenPlan {
+  const { key: row, pending } = context;
+  if (row === null) throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
+  const used = pending ?? row;
+  if (!numericMedia.includes(used.medium))
+    throw new SetrumError('SETRUM_METER_MEDIUM', { meterNo, medium: used.medium });
+  // A meter on a default key takes no credit (DDTKError); a common key belongs on a magnetic card (clause 6.5.2.2).
+  if (used.key_type !== 2)
+    throw new SetrumError('SETRUM_METER_KEY_TYPE', { meterNo, keyType: used.key_type });
+  const current = meterKeyOf(row);
+  const key = meterKeyOf(used);
+  const tid = freeTid(key, pending === null ? context.last_tid : context.pending_last_tid, now);
+  if (isKeyExpired(tid, key.ken)) throw new SetrumError('SETRUM_METER_KEY_EXPIRED', { meterNo });
+  const waits = (context.waiting ?? []).some((token) => token.class === 2 && token.tid === null);
+  return {
+    current,
+    pendingVersion: pending?.version ?? null,
+    key,
+    tid,
+    keyChange:
+      pending === null || waits ? null : { from: current, to: key, count: pending.kct_count },
+  };
+}
+
+/** The minute of issue, or the first free one after the last when that minute is taken. */
+function freeTid(key: MeterKey, lastTid: number | null, now: Date): number {
+  try {
+    return nextTid(now.getTime(), key.baseDate, lastTid);
+  } catch (error) {
+    if (!(error instanceof StsError) || error.code !== 'STS_TID_EXHAUSTED') throw error;
+    const { meterNo } = key;
+    throw new SetrumError('SETRUM_TOKEN_IDENTIFIERS_EXHAUSTED', { meterNo }, { cause: error });
+  }
+}
+
+/**
+ * What a token for this much energy carries: the same, or the next larger amount that its 16 bits can hold; tenths of a kWh.
+ * RangeError for more than any token holds.
+ */
+export function carriedEnergy(energyDkwh: number): number {
+  if (energyDkwh > MAX_UNITS) throw new RangeError('no token carries that much energy');
+  return carriedAmount(energyDkwh).units;
+}

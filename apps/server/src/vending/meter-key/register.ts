@@ -1,0 +1,41 @@
+import { isLuhnValid, makePan } from '@setrum/sts';
+import { type Database, tables } from '../../platform/index.ts';
+import type { MeterKey } from '../security-module/port.ts';
+import type { VendingTables } from '../tables.ts';
+
+/** The STS data of a meter at its registration. */
+export interface MeterKeyRegistration extends Omit<MeterKey, 'version' | 'pan'> {
+  /** How many tokens a key change takes: 4 for a 128-bit key (EA11); 2 or 3 otherwise. The suite's own unless given. */
+  readonly kctCount?: 2 | 3 | 4;
+  /** Token carrier type (TCT): 02 numeric unless given. */
+  readonly medium?: string;
+}
+
+/** Registers a meter's first key; does nothing when the meter has one already. RangeError when data cannot be. */
+export async function registerMeterKey(
+  database: Database,
+  meter: MeterKeyRegistration,
+): Promise<void> {
+  if (!isLuhnValid(meter.meterNo))
+    throw new RangeError('the check digit of the meter number does not fit');
+  await tables<VendingTables>(database, 'vending')
+    .insertInto('meter_key')
+    .values({
+      meter_no: meter.meterNo,
+      version: 1,
+      state: 'current',
+      pan: makePan(meter.meterNo),
+      dkga: meter.dkga,
+      ea: meter.ea,
+      key_type: meter.keyType,
+      sgc: meter.sgc,
+      krn: meter.krn,
+      ti: meter.ti,
+      ken: meter.ken,
+      base_date: meter.baseDate,
+      kct_count: meter.kctCount ?? (meter.ea === '11' ? 4 : 3),
+      medium: meter.medium ?? '02',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
