@@ -60,10 +60,11 @@ describe('the hand-made card', () => {
     });
   });
   it('has two tokens in its mailbox', () => {
-    const empty = { kind: 0, token: 0n, reference: '0000000000000000' };
+    const empty = { kind: 0, token: 0n, reference: '00000000' };
     assert.deepEqual(read.mailbox?.content.entries, [
-      { kind: 1, token: 12345678901234567890n, reference: '0011223344556677' },
-      { kind: 2, token: 99999999999999999999n, reference: '8899aabbccddeeff' },
+      { kind: 1, token: 12345678901234567890n, reference: '44556677' },
+      { kind: 2, token: 99999999999999999999n, reference: 'ccddeeff' },
+      empty,
       empty,
       empty,
     ]);
@@ -95,8 +96,8 @@ describe('the hand-made card', () => {
     const identity = { meterNumber: '14012345678', state: 1, cardNumber: 12345678 };
     assert.deepEqual(buildIdentity({ sequence: 3, ...identity }), IDENTITY);
     const entries = [
-      { kind: 1, token: 12345678901234567890n, reference: '0011223344556677' },
-      { kind: 2, token: 99999999999999999999n, reference: '8899aabbccddeeff' },
+      { kind: 1, token: 12345678901234567890n, reference: '44556677' },
+      { kind: 2, token: 99999999999999999999n, reference: 'ccddeeff' },
     ];
     assert.deepEqual(buildMailbox({ sequence: 7, entries }), MAILBOX);
     assert.deepEqual(buildRecord(APRIL_FIELDS), APRIL);

@@ -181,7 +181,7 @@ describe('the loop', () => {
     assert.equal(identity?.content.meterNumber, sicilia.meter.meterNo);
     const [entry, ...others] = mailbox?.content.entries ?? [];
     assert.equal(String(entry?.token).padStart(20, '0'), result.purchase.token);
-    assert.ok(others.length === 3 && others.every((other) => other.kind === 0));
+    assert.ok(others.length === 4 && others.every((other) => other.kind === 0));
     assert.equal(report?.content.records[0]?.text, '20121200570000000622008');
   });
 

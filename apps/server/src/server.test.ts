@@ -122,7 +122,7 @@ describe('the HTTP API', () => {
   test('purchase, repetition, query, and the centre learns from the next report', async () => {
     const card = createTestCard(meterNo, '04A1B2C3D4E577');
     await card.report(
-      [0, 0, 0, 0],
+      [0, 0, 0, 0, 0],
       [recordOf('201212', 5700, { tamper: 8 }), recordOf('201211', 5210, { voltageV: 190 })],
     );
     const asBody = async () => {
@@ -146,7 +146,7 @@ describe('the HTTP API', () => {
     );
 
     await card.write(JSON.parse(sold.body).mailbox.image);
-    await card.report([1, 0, 0, 0]);
+    await card.report([1, 0, 0, 0, 0]);
     assert.equal((await post('/api/v1/inquiries', { meterNo, card: await asBody() })).status, 200);
     const profile = await call(`/api/v1/meters/${meterNo}/load-profile`, { key: keys.staff });
     const { months, tokens, present, supplyPoint } = JSON.parse(profile.body);

@@ -2,7 +2,7 @@ import { fromHex, isZero, toHex } from './bytes.ts';
 import { MAILBOX, MAILBOX_ENTRIES } from './map.ts';
 import { contentOf, encodeSlot, sequenceOf } from './slot.ts';
 
-const ENTRY_BYTES = 18;
+const ENTRY_BYTES = 14;
 const TOKEN_BYTES = 9;
 const TOKEN_LIMIT = 10n ** 20n;
 
@@ -11,7 +11,7 @@ export interface MailboxEntry {
   readonly kind: 'credit' | 'management';
   /** 20 digits. */
   readonly token: string;
-  /** The last 8 bytes of the sale's reference: 16 hex digits; either case is taken, lower case is given. */
+  /** The last 4 bytes of the sale's number: 8 hex digits; either case is taken, lower case is given. */
   readonly ref: string;
 }
 
@@ -21,7 +21,7 @@ export interface Mailbox {
   readonly entries: readonly MailboxEntry[];
 }
 
-/** The 96 bytes of a mailbox slot. RangeError for more than four entries or a field that does not fit. */
+/** The 96 bytes of a mailbox slot. RangeError for more than five entries or a field that does not fit. */
 export function encodeMailbox(mailbox: Mailbox): Uint8Array {
   if (mailbox.entries.length > MAILBOX_ENTRIES) {
     throw new RangeError(`a mailbox holds ${MAILBOX_ENTRIES} entries`);
@@ -62,8 +62,8 @@ function encodeEntry(entry: MailboxEntry): Uint8Array {
   if (!/^\d{20}$/.test(entry.token)) {
     throw new RangeError('a token has 20 digits');
   }
-  if (!/^[0-9a-f]{16}$/i.test(entry.ref)) {
-    throw new RangeError('a reference has 16 hex digits');
+  if (!/^[0-9a-f]{8}$/i.test(entry.ref)) {
+    throw new RangeError('a reference has 8 hex digits');
   }
   const bytes = new Uint8Array(ENTRY_BYTES);
   bytes[0] = entry.kind === 'credit' ? 1 : 2;

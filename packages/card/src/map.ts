@@ -46,4 +46,4 @@ export const RECORDS_OFFSET = 440;
 export const RECORD_BYTES = 32;
 export const RECORD_SLOTS = 14;
 export const MAX_MONTHS = 12;
-export const MAILBOX_ENTRIES = 4;
+export const MAILBOX_ENTRIES = 5;

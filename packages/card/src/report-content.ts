@@ -15,7 +15,7 @@ export interface PresentState {
 export interface Acknowledgement {
   /** 0 = the meter has dealt with none. */
   readonly mailboxSequence: number;
-  /** Four codes of docs/card.md §6, one for each entry of the mailbox. */
+  /** Five codes of docs/card.md §6, one for each entry of the mailbox. */
   readonly results: readonly number[];
 }
 
@@ -75,9 +75,9 @@ export function encodeReportContent(news: MeterNews, slots: readonly number[]): 
   acknowledgement.results.forEach((result, index) => {
     writeUint(content, 36 + index, 1, result);
   });
-  writeUint(content, 40, 1, news.keyRevision);
-  writeUint(content, 41, 1, news.tariffIndex);
-  writeUint(content, 42, 3, news.supplyGroupCode);
+  writeUint(content, 41, 1, news.keyRevision);
+  writeUint(content, 42, 1, news.tariffIndex);
+  writeUint(content, 43, 3, news.supplyGroupCode);
   return content;
 }
 
@@ -105,9 +105,9 @@ export function decodeReportContent(content: Uint8Array): MeterNews | null {
       mailboxSequence: readUint(content, 32, 4),
       results: Array.from(content.subarray(36, 36 + MAILBOX_ENTRIES)),
     },
-    keyRevision: readUint(content, 40, 1),
-    tariffIndex: readUint(content, 41, 1),
-    supplyGroupCode: readUint(content, 42, 3),
+    keyRevision: readUint(content, 41, 1),
+    tariffIndex: readUint(content, 42, 1),
+    supplyGroupCode: readUint(content, 43, 3),
   };
 }
 

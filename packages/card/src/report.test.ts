@@ -39,11 +39,11 @@ test('the content stands as section 5 has it', () => {
       'FFFFFFF4', // remaining -1.2 kWh
       '5546B680', // 2015-05-04 00:00 UTC
       '00000003', // mailbox 3
-      '010A0000', // accepted, used
+      '010A000000', // accepted, used
       '01', // key revision
       '07', // tariff index
       '01E241', // supply group 123457
-      '000000',
+      '0000',
       '0000000000000000', // MAC
     ].join(''),
   );
@@ -67,7 +67,7 @@ test('what does not fit is refused', () => {
     { standDkwh: -1 },
     { remainingDkwh: 2 ** 31 },
     { clockSeconds: 2 ** 32 },
-    { acknowledgement: { mailboxSequence: 1, results: [1, 1, 1, 1, 1] } },
+    { acknowledgement: { mailboxSequence: 1, results: [1, 1, 1, 1, 1, 1] } },
     { supplyGroupCode: 2 ** 24 },
   ]) {
     assert.throws(() => encodeReportContent({ ...news, ...change }, []), RangeError);

@@ -67,7 +67,7 @@ export function dealtOn(state: MeterState, uid: string): DealtMailbox | null {
   return state.mailboxes.find((mailbox) => mailbox.uid === uid) ?? null;
 }
 
-/** The four result codes of a mailbox, as the report carries them. */
+/** The five result codes of a mailbox, as the report carries them. */
 export function resultCodes(mailbox: DealtMailbox | null): readonly number[] {
   const codes = mailbox?.results.map(resultCode) ?? [];
   return Array.from({ length: MAILBOX_ENTRIES }, (_, index) => codes[index] ?? 0);

@@ -48,7 +48,7 @@ test('a cut in the save of a tap: the card is not touched, and the next tap give
     assert.equal(tap.mailbox, cut === 'before' ? 'taken' : 'repeated');
     assert.equal(restarted.state.creditWh, 10_000);
     const { report } = await readCard(card.memory);
-    assert.deepEqual(report?.acknowledgement, { mailboxSequence: 3, results: [1, 13, 0, 0] });
+    assert.deepEqual(report?.acknowledgement, { mailboxSequence: 3, results: [1, 13, 0, 0, 0] });
     assert.equal(report?.remainingDkwh, 100);
   }
 });

@@ -14,6 +14,7 @@ import {
   keyChangeTokens,
   METER_NO,
   NOW_MS,
+  newKeyCreditToken,
   OTHER_METER_NO,
   putMailbox,
   recordsOf,
@@ -52,7 +53,7 @@ test('a low meter writes its report on a blank card: the loop begins', async () 
     standDkwh: 57_004,
     remainingDkwh: 60,
     clockSeconds: NOW_MS / 1000,
-    acknowledgement: { mailboxSequence: 0, results: [0, 0, 0, 0] },
+    acknowledgement: { mailboxSequence: 0, results: [0, 0, 0, 0, 0] },
     keyRevision: 2,
     tariffIndex: 7,
     supplyGroupCode: 123_457,
@@ -84,10 +85,10 @@ test('takes the tokens of a mailbox in their order and acknowledges each', async
   ]);
   assert.deepEqual([tap.mailbox, tap.addedDkwh], ['taken', 107]);
   assert.equal(tap.display.id, 'BENAR +10,7 kWh');
-  assert.equal(tap.tokens[0]?.ref, tokens[0]?.slice(0, 16));
+  assert.equal(tap.tokens[0]?.ref, tokens[0]?.slice(0, 8));
   assert.equal(meter.state.creditWh, 10_700);
   const report = await reportOn(card);
-  assert.deepEqual(report.acknowledgement, { mailboxSequence: 9, results: [1, 13, 10, 1] });
+  assert.deepEqual(report.acknowledgement, { mailboxSequence: 9, results: [1, 13, 10, 1, 0] });
   assert.equal(report.remainingDkwh, 107);
 });
 
@@ -103,7 +104,7 @@ test('the keypad and the card come to the same', async () => {
   assert.deepEqual({ ...byCard.meter.state, mailboxes: [] }, byKeypad.meter.state);
   assert.equal((await byCard.meter.enterToken(creditToken(3, 333))).result, 'UsedError');
   await byKeypad.meter.tap(card.memory);
-  assert.deepEqual((await reportOn(card)).acknowledgement.results, [10, 0, 0, 0]);
+  assert.deepEqual((await reportOn(card)).acknowledgement.results, [10, 0, 0, 0, 0]);
 });
 
 test('a mailbox that was dealt with is repeated and not tried', async () => {
@@ -120,7 +121,7 @@ test('a mailbox that was dealt with is repeated and not tried', async () => {
   assert.equal(again.mailbox, 'repeated');
   assert.equal(saves(), saved);
   const report = await reportOn(card);
-  assert.deepEqual(report.acknowledgement, { mailboxSequence: 4, results: [1, 13, 0, 0] });
+  assert.deepEqual(report.acknowledgement, { mailboxSequence: 4, results: [1, 13, 0, 0, 0] });
   assert.equal(report.clockSeconds, ports.now / 1000);
 });
 
@@ -168,7 +169,7 @@ test('a locked meter tries what it has not tried at the next tap, and only that'
     [13, 13, 13, 15],
   );
   const report = await reportOn(card);
-  assert.deepEqual(report.acknowledgement, { mailboxSequence: 6, results: [13, 13, 13, 15] });
+  assert.deepEqual(report.acknowledgement, { mailboxSequence: 6, results: [13, 13, 13, 15, 0] });
   assert.equal(report.presentState.keypadLocked, true);
   ports.now += 60_000;
   const later = await meter.tap(card.memory);
@@ -178,16 +179,17 @@ test('a locked meter tries what it has not tried at the next tap, and only that'
     ['CRCError', false, 0],
     ['Accept', true, 100],
   ]);
-  assert.deepEqual((await reportOn(card)).acknowledgement.results, [13, 13, 13, 1]);
+  assert.deepEqual((await reportOn(card)).acknowledgement.results, [13, 13, 13, 1, 0]);
   assert.equal((await reportOn(card)).presentState.keypadLocked, false);
 });
 
-test('a key change comes by card as well', async () => {
+test('a key change and the credit behind it come by card together', async () => {
   const { meter } = benchOf();
-  const card = await cardWith(keyChangeTokens());
-  await meter.tap(card.memory);
+  const card = await cardWith([...keyChangeTokens(), newKeyCreditToken(1, 100)]);
+  const tap = await meter.tap(card.memory);
   const report = await reportOn(card);
-  assert.deepEqual(report.acknowledgement.results, [2, 3, 3, 1]);
+  assert.deepEqual(report.acknowledgement.results, [2, 3, 3, 1, 1]);
+  assert.equal(tap.addedDkwh, 100);
   assert.deepEqual(
     [report.keyRevision, report.tariffIndex, report.supplyGroupCode],
     [3, 1, 654_321],

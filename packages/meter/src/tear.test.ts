@@ -37,8 +37,8 @@ async function reportOn({ memory }: Card) {
   return { mailboxSequence, results, remainingDkwh, newest: records[0]?.month };
 }
 
-const OLD = { mailboxSequence: 1, results: [1, 0, 0, 0], remainingDkwh: 70 };
-const NEW = { mailboxSequence: 2, results: [1, 13, 1, 0], remainingDkwh: 177, newest: '201504' };
+const OLD = { mailboxSequence: 1, results: [1, 0, 0, 0, 0], remainingDkwh: 70 };
+const NEW = { mailboxSequence: 2, results: [1, 13, 1, 0, 0], remainingDkwh: 177, newest: '201504' };
 
 /** The commits of this tap: two months each, the acknowledgement with the last. */
 const STATES = [{ ...OLD, newest: '201412' }, { ...OLD, newest: '201502' }, NEW];

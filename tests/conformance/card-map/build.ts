@@ -5,7 +5,7 @@ import * as rules from './rules.ts';
 import type { Entry, Frame, Identity, Mailbox, RecordFields, ReportFields } from './shapes.ts';
 import { toBytes, toHex, writeTable } from './table.ts';
 
-const EMPTY: Entry = { kind: 0, token: 0n, reference: '0'.repeat(16) };
+const EMPTY: Entry = { kind: 0, token: 0n, reference: '0'.repeat(8) };
 
 /** §2: header, content, MAC; the CRC runs on through the named records. */
 function seal(area: AreaName, frame: Frame, fields: string, records = ''): Uint8Array {
@@ -27,13 +27,13 @@ export function buildIdentity(fields: Frame & Identity): Uint8Array {
   return seal('identity', fields, writeTable(layout.IDENTITY_TABLE, { ...fields }));
 }
 
-/** §4: 96 bytes. Takes up to four entries; the rest are left empty. */
+/** §4: 96 bytes. Takes up to five entries; the rest are left empty. */
 export function buildMailbox(fields: Frame & Mailbox): Uint8Array {
-  if (fields.entries.length > 4) throw new RangeError('more than four entries');
-  const four = [...fields.entries, EMPTY, EMPTY, EMPTY, EMPTY].slice(0, 4);
-  rules.refuse(rules.mailboxFaults(four));
-  const hex = four.map((entry) => writeTable(layout.ENTRY_TABLE, { ...entry })).join('');
-  return seal('mailbox', fields, hex);
+  if (fields.entries.length > 5) throw new RangeError('more than five entries');
+  const five = [...fields.entries, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY].slice(0, 5);
+  rules.refuse(rules.mailboxFaults(five));
+  const hex = five.map((entry) => writeTable(layout.ENTRY_TABLE, { ...entry })).join('');
+  return seal('mailbox', fields, hex + writeTable(layout.MAILBOX_END_TABLE, {}));
 }
 
 function zeroPadded(name: string, value: number, width: number): string {

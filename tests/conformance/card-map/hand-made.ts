@@ -34,19 +34,20 @@ export function changed(bytes: Uint8Array, at: number, ...values: readonly numbe
 export const IDENTITY = hex(`5354 01 01 0018 00 00 00000003 febe5964
   3134303132333435363738 01 00bc614e 0000000000000000`);
 // 12345678901234567890 = AB54A98CEB1F0AD2, ten to the twentieth less one = 56BC75E2D630FFFFF
-export const MAILBOX = hex(`5354 01 02 0050 00 00 00000007 e4a3e53c
-  01 00ab54a98ceb1f0ad2 0011223344556677
-  02 056bc75e2d630fffff 8899aabbccddeeff
-  00 000000000000000000 0000000000000000
-  00 000000000000000000 0000000000000000
-  0000000000000000`);
+export const MAILBOX = hex(`5354 01 02 0050 00 00 00000007 3080c0ae
+  01 00ab54a98ceb1f0ad2 44556677
+  02 056bc75e2d630fffff ccddeeff
+  00 000000000000000000 00000000
+  00 000000000000000000 00000000
+  00 000000000000000000 00000000
+  0000 0000000000000000`);
 export const APRIL = join(ascii('20150400570000000622908'), hex('007d 04 03 00 01 02 0000'));
 export const MARCH = join(ascii('201503  561294    230 0'), hex('ffff ff ff 01 00 00 0000'));
 export const FEBRUARY = join(ascii('201502005500 206  2315 '), hex('0000 00 00 00 00 00 0000'));
 // Months in slots 5, 0 and 13; state: tamper and keypad locked; credit -2.5 kWh; 2015-05-04 22:03:44 UTC
-export const REPORT = hex(`5354 01 03 0038 00 00 00000002 3ba36ab9
-  3134303132333435363738 03 50dfffffffff 0011 0000dea8 ffffffe7 5547ecc0 00000007 01020000
-  02 07 0927c0 000000 0000000000000000`);
+export const REPORT = hex(`5354 01 03 0038 00 00 00000002 fd05b2fd
+  3134303132333435363738 03 50dfffffffff 0011 0000dea8 ffffffe7 5547ecc0 00000007 0102000000
+  02 07 0927c0 0000 0000000000000000`);
 export const RECORDS = [
   [440 + 5 * 32, APRIL],
   [440, MARCH],
@@ -63,7 +64,7 @@ export const REPORT_FIELDS = {
   creditDkwh: -25,
   clockS: 1430777024,
   acknowledged: 7,
-  results: [1, 2, 0, 0],
+  results: [1, 2, 0, 0, 0],
   keyRevision: 2,
   tariffIndex: 7,
   supplyGroup: 600000,

@@ -17,12 +17,14 @@ export const IDENTITY_TABLE = [
   ['state', 'uint', 1],
   ['cardNumber', 'uint', 4],
 ] as const;
-/** §4: one of the four entries. */
+/** §4: one of the five entries. */
 export const ENTRY_TABLE = [
   ['kind', 'uint', 1],
   ['token', 'wide', 9],
-  ['reference', 'hex', 8],
+  ['reference', 'hex', 4],
 ] as const;
+/** §4: what stands between the entries and the MAC. */
+export const MAILBOX_END_TABLE = [['reserved', 'zero', 2]] as const;
 /** §5: the content of the report header. */
 export const REPORT_TABLE = [
   ['meterNumber', 'text', 11],
@@ -33,11 +35,11 @@ export const REPORT_TABLE = [
   ['creditDkwh', 'int', 4],
   ['clockS', 'uint', 4],
   ['acknowledged', 'uint', 4],
-  ['results', 'hex', 4],
+  ['results', 'hex', 5],
   ['keyRevision', 'uint', 1],
   ['tariffIndex', 'uint', 1],
   ['supplyGroup', 'uint', 3],
-  ['reserved', 'zero', 3],
+  ['reserved', 'zero', 2],
 ] as const;
 /** §5: the load profile record; its first five fields are the 23 characters of table 3-1. */
 export const RECORD_TABLE = [
@@ -60,6 +62,8 @@ export const REPORT_IMAGE_OFFSET = 296;
 export const RECORDS_OFFSET = 440;
 export const RECORD_BYTES = 32;
 export const RECORD_SLOTS = 14;
+export const ENTRIES_DIGITS = 140;
+export const ENTRY_DIGITS = 28;
 export const MAC_DIGITS = 16;
 export const NO_MAC = '0'.repeat(MAC_DIGITS);
 

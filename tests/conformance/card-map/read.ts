@@ -22,9 +22,11 @@ const parseIdentity: Parse<Identity> = (hex) => {
 };
 
 const parseMailbox: Parse<Mailbox> = (hex) => {
-  const four = cut(hex.slice(0, -layout.MAC_DIGITS), 36);
-  const entries = four.map((entry) => readTable(layout.ENTRY_TABLE, entry));
-  return { content: { entries }, faults: rules.mailboxFaults(entries) };
+  const five = cut(hex.slice(0, layout.ENTRIES_DIGITS), layout.ENTRY_DIGITS);
+  const entries = five.map((entry) => readTable(layout.ENTRY_TABLE, entry));
+  const { reserved } = readTable(layout.MAILBOX_END_TABLE, hex.slice(layout.ENTRIES_DIGITS));
+  const stray = isZero(reserved) ? [] : ['reserved bytes of the mailbox are not zero'];
+  return { content: { entries }, faults: [...rules.mailboxFaults(entries), ...stray] };
 };
 
 const parseReport: Parse<Report> = (hex, image) => {

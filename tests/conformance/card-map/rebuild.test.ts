@@ -31,7 +31,7 @@ const entry = fc.record(
   {
     kind: fc.constantFrom(1, 2),
     token: fc.bigInt({ min: 0n, max: 10n ** 20n - 1n }),
-    reference: digits(16),
+    reference: digits(8),
   },
   PLAIN,
 );
@@ -63,7 +63,7 @@ const report = fc.record(
     creditDkwh: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
     clockS: word,
     acknowledged: word,
-    results: fc.array(fc.nat(16), { minLength: 4, maxLength: 4 }),
+    results: fc.array(fc.nat(16), { minLength: 5, maxLength: 5 }),
     keyRevision: byte,
     tariffIndex: byte,
     supplyGroup: fc.nat(0xffffff),
@@ -78,7 +78,7 @@ describe('rebuilding', () => {
         frame,
         second: fc.boolean(),
         identity,
-        entries: fc.array(entry, { maxLength: 4 }),
+        entries: fc.array(entry, { maxLength: 5 }),
         report,
         records: fc.array(record, { minLength: 12, maxLength: 12 }),
       },

@@ -22,7 +22,7 @@ import { readImage } from './read.ts';
 import { rebuildImage } from './rebuild.ts';
 
 const THREE = [APRIL, MARCH, FEBRUARY];
-const entry = { kind: 1, token: 5n, reference: '00000000000000aa' };
+const entry = { kind: 1, token: 5n, reference: '000000aa' };
 
 describe('contents that stray from the page under a right CRC', () => {
   const faults = (offset: number, slot: Uint8Array) =>
@@ -43,8 +43,11 @@ describe('contents that stray from the page under a right CRC', () => {
   it('are faults of a mailbox', () => {
     assert.deepEqual(faults(104, MAILBOX), []);
     assert.match(String(faults(104, changed(MAILBOX, 16, 3))), /entry 0: kind 3/);
-    assert.match(String(faults(104, changed(MAILBOX, 52 + 17, 1))), /entry 2: empty, yet/);
-    assert.match(String(faults(104, changed(MAILBOX, 52 + 18, 1))), /entry 2: empty in front/);
+    assert.match(String(faults(104, changed(MAILBOX, 44 + 13, 1))), /entry 2: empty, yet/);
+    assert.match(String(faults(104, changed(MAILBOX, 44 + 14, 1))), /entry 2: empty in front/);
+    assert.match(String(faults(104, changed(MAILBOX, 85, 1))), /entry 4: empty, yet/);
+    assert.match(String(faults(104, changed(MAILBOX, 86, 1))), /reserved bytes of the mailbox/);
+    assert.match(String(faults(104, changed(MAILBOX, 87, 1))), /reserved bytes of the mailbox/);
     assert.match(String(faults(104, changed(MAILBOX, 17, 6))), /more than 20 digits/);
   });
   it('are faults of a report', () => {
@@ -55,6 +58,8 @@ describe('contents that stray from the page under a right CRC', () => {
     assert.equal(report(16, 0x39), '');
     assert.match(report(35, 0x31), /bits above 4/);
     assert.match(report(52, 17), /§6/);
+    assert.match(report(56, 17), /§6/);
+    assert.match(report(62, 1), /reserved bytes of the report/);
     assert.match(report(63, 1), /reserved bytes of the report/);
     // Slots 0, 5, 13: March in front of April
     assert.equal(readImage(changed(CARD, 396, 5)).report, null);
@@ -145,7 +150,9 @@ describe('the builders', () => {
   });
   it('refuse a mailbox that the page does not allow', () => {
     assert.equal(buildMailbox({ sequence: 1, entries: [] }).length, 96);
-    refused(() => buildMailbox({ sequence: 1, entries: [entry, entry, entry, entry, entry] }));
+    const five = [entry, entry, entry, entry, entry];
+    assert.equal(buildMailbox({ sequence: 1, entries: five }).length, 96);
+    refused(() => buildMailbox({ sequence: 1, entries: [...five, entry] }));
     refused(() => buildMailbox({ sequence: 1, entries: [{ ...entry, token: 10n ** 20n }] }));
     refused(() => buildMailbox({ sequence: 1, entries: [{ ...entry, reference: 'aa' }] }));
     refused(() => buildMailbox({ sequence: 1, entries: [{ ...entry, kind: 3 }] }));
@@ -167,8 +174,8 @@ describe('the builders', () => {
     refused(() => buildReportHeader(REPORT_FIELDS, [APRIL, MARCH, FEBRUARY.subarray(1)]));
     refused(report({ slotMap: [5, 0, 14] }));
     refused(report({ slotMap: [5, 0, 5] }));
-    refused(report({ results: [1, 2, 0] }));
-    refused(report({ results: [1, 2, 0, -1] }));
+    refused(report({ results: [1, 2, 0, 0] }));
+    refused(report({ results: [1, 2, 0, 0, -1] }));
     refused(report({ state: 0x20 }));
     refused(report({ creditDkwh: 2 ** 31 }));
     refused(report({ supplyGroup: 2 ** 24 }));

@@ -31,7 +31,7 @@ export const identityFaults = ({ meterNumber, state }: Identity): readonly strin
 const isBlankEntry = ({ kind, token, reference }: Entry): boolean =>
   kind === 0 && token === NO_TOKEN && /^0*$/.test(reference);
 
-/** Takes all four entries, the empty ones included. */
+/** Takes all five entries, the empty ones included. */
 export function mailboxFaults(entries: readonly Entry[]): readonly string[] {
   const used = entries.filter((entry) => entry.kind !== 0).length;
   return entries.flatMap((entry, index) =>
@@ -48,7 +48,7 @@ export const reportFaults = (report: Omit<ReportFields, 'slotMap'>): readonly st
   broken([
     [!isMeterNumber(report.meterNumber), 'meter number is not 11 digits'],
     [report.state > 0b11111, 'present state has bits above 4'],
-    [report.results.length !== 4, 'results are not four'],
+    [report.results.length !== 5, 'results are not five'],
     [report.results.some((result) => !RESULTS.has(result)), 'a result that §6 does not list'],
   ]);
 

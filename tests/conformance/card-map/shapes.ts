@@ -11,7 +11,7 @@ export interface Identity {
   readonly state: number;
   readonly cardNumber: number;
 }
-/** A token as its 72-bit integer; `reference` is 16 hexadecimal digits. */
+/** A token as its 72-bit integer; `reference` is 8 hexadecimal digits. */
 export interface Entry {
   readonly kind: number;
   readonly token: bigint;

@@ -16,7 +16,7 @@ describe('load profiles', () => {
   const store = async (meterNo: string, months: readonly string[]): Promise<void> => {
     const card = createTestCard(meterNo, '04A1B2C3D4E5F0');
     await card.report(
-      [0, 0, 0, 0],
+      [0, 0, 0, 0, 0],
       months.map((month, n) => recordOf(month, 1000 - n)),
     );
     const visit = await card.visit();

@@ -24,7 +24,7 @@ export const news: MeterNews = {
   standDkwh: 57_123,
   remainingDkwh: -12,
   clockSeconds: 1_430_697_600,
-  acknowledgement: { mailboxSequence: 3, results: [1, 10, 0, 0] },
+  acknowledgement: { mailboxSequence: 3, results: [1, 10, 0, 0, 0] },
   keyRevision: 1,
   tariffIndex: 7,
   supplyGroupCode: 123_457,
@@ -67,7 +67,7 @@ export function entryOf(digit: number): MailboxEntry {
   return {
     kind: digit % 2 === 0 ? 'credit' : 'management',
     token: String(digit).repeat(20),
-    ref: `00112233445566${String(digit).repeat(2)}`,
+    ref: `001122${String(digit).repeat(2)}`,
   };
 }
 
@@ -114,8 +114,8 @@ export const entryArbitrary: fc.Arbitrary<MailboxEntry> = record({
   token: digits(20),
   ref: fc.string({
     unit: fc.constantFrom(...'0123456789abcdef'),
-    minLength: 16,
-    maxLength: 16,
+    minLength: 8,
+    maxLength: 8,
   }),
 });
 
@@ -147,7 +147,7 @@ export const newsArbitrary: fc.Arbitrary<MeterNews> = record({
   clockSeconds: uint32,
   acknowledgement: record({
     mailboxSequence: uint32,
-    results: fc.array(uint8, { minLength: 4, maxLength: 4 }),
+    results: fc.array(uint8, { minLength: 5, maxLength: 5 }),
   }),
   keyRevision: uint8,
   tariffIndex: uint8,

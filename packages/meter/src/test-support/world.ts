@@ -57,6 +57,13 @@ export function creditToken(index: number, units: number): string {
     .token;
 }
 
+/** A credit token for the meter once its key is `NEW_KEY`. */
+export function newKeyCreditToken(index: number, units: number): string {
+  const next = createCipher({ ea: '11', decoderKey: NEW_KEY });
+  return makeCreditToken(next, { subclass: 0, units, tid: FIRST_TID + 2 + 2 * index, rnd: 5 })
+    .token;
+}
+
 /** A credit token of another meter. */
 export function foreignToken(index: number): string {
   const other = createCipher({ ea: '11', decoderKey: OTHER_KEY });
@@ -123,7 +130,7 @@ export function benchOf(initial: MeterState = stateOf()): Bench {
 
 /** A mailbox entry for a token; its reference follows from the token. */
 export function entryOf(token: string): MailboxEntry {
-  return { kind: 'credit', token, ref: token.slice(0, 16) };
+  return { kind: 'credit', token, ref: token.slice(0, 8) };
 }
 
 /** A card in the field and the way to it. */
