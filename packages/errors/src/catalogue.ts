@@ -1,11 +1,13 @@
 import { cardErrors } from './catalogue/card.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { metersErrors } from './catalogue/meters.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
 import { requestsErrors } from './catalogue/requests.ts';
 import { serverErrors } from './catalogue/server.ts';
+import { tokensErrors } from './catalogue/tokens.ts';
 
 const entries = {
   ...requestsErrors,
@@ -14,7 +16,9 @@ const entries = {
   ...serverErrors,
   ...cardErrors,
   ...counterErrors,
+  ...keysErrors,
   ...machineErrors,
+  ...tokensErrors,
 };
 
 /** A code of the catalogue. */
