@@ -2,6 +2,7 @@ import { cardErrors } from './catalogue/card.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { keysErrors } from './catalogue/keys.ts';
+import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { metersErrors } from './catalogue/meters.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
@@ -16,6 +17,7 @@ const entries = {
   ...serverErrors,
   ...cardErrors,
   ...counterErrors,
+  ...keysErrors,
   ...keysErrors,
   ...machineErrors,
   ...tokensErrors,

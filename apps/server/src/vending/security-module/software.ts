@@ -1,73 +1,51 @@
 import type { KeyObject } from 'node:crypto';
-import {
-  createCipher,
-  deriveDecoderKey,
-  makeCreditToken,
-  makeKeyChangeTokens,
-  makeManagementToken,
-  readToken,
-  type StsCipher,
-  type VendingKey,
-} from '@setrum/sts';
-import type {
-  CreditOrder,
-  KeyChangeOrder,
-  ManagementOrder,
-  MeterKey,
-  SecurityModule,
-} from './port.ts';
-import { checkValue, digest, open, seal } from './sealing.ts';
+import { deriveDecoderKey, type VendingKey } from '@setrum/sts';
+import { createSecurityModule } from './module.ts';
+import type { MeterKey, SecurityModule } from './port.ts';
+import { createSoftwareVault } from './software-vault.ts';
+import type { KeyDirectory, KeyVault } from './vault.ts';
+import type { HeldKey } from './vending-key.ts';
 
 export interface SoftwareSecurityModuleOptions {
   /** The vending key of a supply group and key revision. */
-  readonly vendingKey: (key: MeterKey) => VendingKey;
+  readonly vendingKey: (key: Pick<MeterKey, 'dkga' | 'sgc' | 'krn'>) => VendingKey;
   readonly testKeys: boolean;
   /** AES-256. */
   readonly sealingKey: KeyObject;
 }
 
-/** A security module in this process. Every token is read back as the meter would before it leaves. */
+/**
+ * A security module whose vending keys come from a function and are always there: for tests, which need any key at any
+ * time. A server has its keys from the database (vending-key/).
+ */
 export function createSoftwareSecurityModule(
   options: SoftwareSecurityModuleOptions,
 ): SecurityModule {
   const { vendingKey, testKeys, sealingKey } = options;
-
-  function issue({ key, units, tid, rnd }: CreditOrder): string {
-    const decoderKey = deriveDecoderKey({ ...key, vendingKey: vendingKey(key) });
-    const cipher = createCipher({ ea: key.ea, decoderKey });
-    const made = makeCreditToken(cipher, { subclass: 0, units, tid, rnd });
-    const reading = readToken(cipher, made.token);
-    const { token } = reading.ok ? reading : { token: null };
-    if (token?.kind !== 'credit' || token.tid !== tid || token.units !== units) {
-      throw new Error(`a token for meter ${key.meterNo} does not read back as it was ordered`);
-    }
-    return made.token;
-  }
-
-  function cipherOf(key: MeterKey): StsCipher {
-    const decoderKey = deriveDecoderKey({ ...key, vendingKey: vendingKey(key) });
-    return createCipher({ ea: key.ea, decoderKey });
-  }
-
-  function manage({ key, ...order }: ManagementOrder): string {
-    return makeManagementToken(cipherOf(key), order);
-  }
-
-  function changeKey({ from, to, count }: KeyChangeOrder): readonly string[] {
-    const newDecoderKey = deriveDecoderKey({ ...to, vendingKey: vendingKey(to) });
-    const rollover = to.baseDate > from.baseDate;
-    return makeKeyChangeTokens(cipherOf(from), { ...to, newDecoderKey, rollover, count });
-  }
-
-  return {
-    testKeys,
-    issueCredits: async (orders) => orders.map(issue),
-    issueManagement: async (orders) => orders.map(manage),
-    issueKeyChanges: async (orders) => orders.map(changeKey),
-    read: async (requests) => requests.map(({ key, token }) => readToken(cipherOf(key), token)),
-    digest: (digits) => digest(sealingKey, digits),
-    seal: (digits, context) => seal(sealingKey, digits, context),
-    open: (sealed, context) => open(sealingKey, sealed, context),
-    sealingKeyCheckValue: checkValue(sealingKey),
+  const directory: KeyDirectory = {
+    refresh: async () => undefined,
+    find: (ref): HeldKey => ({
+      ...ref,
+      ken: 255,
+      test: testKeys,
+      state: 'active',
+      keyId: '',
+      checkValue: '',
+      block: null,
+    }),
   };
+  const vault: KeyVault = {
+    ...createSoftwareVault(sealingKey),
+    derive: async (derivations) =>
+      derivations.map(({ held, parameters }) =>
+        deriveDecoderKey({ ...parameters, vendingKey: vendingKey(held) }),
+      ),
+  };
+  const policy = {
+    production: !testKeys,
+    staTables: null,
+    allowSampleTables: false,
+    now: () => new Date(),
+  };
+  return createSecurityModule({ vault, directory, policy, sealingKey });
 }
