@@ -2,7 +2,6 @@ import { cardErrors } from './catalogue/card.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { keysErrors } from './catalogue/keys.ts';
-import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { metersErrors } from './catalogue/meters.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
@@ -17,7 +16,6 @@ const entries = {
   ...serverErrors,
   ...cardErrors,
   ...counterErrors,
-  ...keysErrors,
   ...keysErrors,
   ...machineErrors,
   ...tokensErrors,
