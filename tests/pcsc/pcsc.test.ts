@@ -26,7 +26,7 @@ const OTHER_UID = '04112233445566';
 const IDENTITY = { meterNo: '14000000123', state: 'active', cardNo: 7 } as const;
 const MAILBOX_IMAGE = encodeMailbox({
   sequence: 1,
-  entries: [{ kind: 'credit', token: '01234567890123456789', ref: '00000000deadbeef' }],
+  entries: [{ kind: 'credit', token: '01234567890123456789', ref: 'deadbeef' }],
 });
 
 const removed = { code: 'SETRUM_CARD_REMOVED' };

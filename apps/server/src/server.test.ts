@@ -102,9 +102,16 @@ describe('the HTTP API', () => {
     assert.match(document.openapi, /^3\.1/);
     assert.deepEqual(Object.keys(document.paths).sort(), [
       '/api/v1/inquiries',
+      '/api/v1/meters/{meterNo}/engineering-orders',
+      '/api/v1/meters/{meterNo}/engineering-orders/{orderId}/approve',
+      '/api/v1/meters/{meterNo}/engineering-orders/{orderId}/reject',
+      '/api/v1/meters/{meterNo}/keys',
+      '/api/v1/meters/{meterNo}/keys/confirm',
       '/api/v1/meters/{meterNo}/load-profile',
+      '/api/v1/meters/{meterNo}/tokens/{reference}',
       '/api/v1/purchases',
       '/api/v1/purchases/{requestKey}',
+      '/api/v1/tokens/verify',
       '/health',
     ]);
   });

@@ -21,6 +21,9 @@ import { keepMonthPartitions } from './profile/index.ts';
 import {
   assertSealingKey,
   createSoftwareSecurityModule,
+  EngineeringService,
+  engineeringRoutes,
+  inspectRoutes,
   loadOrCreateSealingKey,
   testVendingKey,
 } from './vending/index.ts';
@@ -87,6 +90,9 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     healthRoutes(http, health);
     inquiryRoutes(http, database, authenticate, config.now);
     purchaseRoutes(http, purchases, authenticate);
+    const engineering = new EngineeringService(database, securityModule, config.now);
+    engineeringRoutes(http, engineering, authenticate);
+    inspectRoutes(http, database, securityModule, authenticate, config.now);
     loadProfileRoutes(http, database, authenticate, config.lowVoltageLimitV);
     undo.add(() => http.close());
     return { url: await listen(http, config), database, health, stop: () => undo.run() };

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Database, tables } from '../platform/index.ts';
 import type { IdentityTables } from './tables.ts';
 
-/** Whom an access key lets in: a counter of a partner, or utility staff. */
+/** Whom an access key lets in: a counter of a partner, utility staff, or vending staff, who may see tokens. */
 export type AccessKeyGrant =
   | {
       readonly role: 'counter';
@@ -10,7 +10,7 @@ export type AccessKeyGrant =
       readonly partnerId: string;
       readonly counterId: string;
     }
-  | { readonly role: 'staff'; readonly label: string };
+  | { readonly role: 'staff' | 'vending'; readonly label: string };
 
 /** Makes the secret of an access key: 256 random bits behind a prefix that scanners for leaked secrets can look for. */
 export function newAccessKey(): string {

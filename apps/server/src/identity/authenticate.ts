@@ -6,7 +6,9 @@ import type { IdentityTables } from './tables.ts';
 /** Who is calling. */
 export type Principal =
   | { readonly role: 'counter'; readonly partnerId: string; readonly counterId: string }
-  | { readonly role: 'staff'; readonly label: string };
+  /** `label` is who it is, for the records. */
+  | { readonly role: 'staff'; readonly label: string }
+  | { readonly role: 'vending'; readonly label: string };
 
 /** Tells who sent an Authorization header and that they have one of `roles`; throws the coded refusal otherwise. */
 export type Authenticator = <Role extends Principal['role']>(
@@ -37,7 +39,7 @@ export function createAuthenticator(database: Database, now: () => number): Auth
     const principal: Principal =
       row.role === 'counter'
         ? { role: 'counter', partnerId: row.partner_id ?? '', counterId: row.counter_id ?? '' }
-        : { role: 'staff', label: row.label };
+        : { role: row.role, label: row.label };
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(name, { principal, untilMs: now() + rememberMs });
     return principal;

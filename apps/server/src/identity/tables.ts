@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
 export interface IdentityTables {
   readonly access_key: {
     readonly secret_hash: Buffer;
-    readonly role: 'counter' | 'staff';
+    readonly role: 'counter' | 'staff' | 'vending';
     readonly label: string;
     readonly partner_id: string | null;
     readonly counter_id: string | null;

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { EngineeringCommand } from './engineering/command.ts';
+import type { MeterKey } from './security-module/port.ts';
 
 /** The tables of schema `vending` as everyday queries see them. */
 export interface VendingTables {
@@ -7,15 +9,15 @@ export interface VendingTables {
     readonly version: number;
     readonly state: 'current' | 'pending' | 'retired';
     readonly pan: string;
-    readonly dkga: string;
-    readonly ea: string;
-    readonly key_type: number;
+    readonly dkga: MeterKey['dkga'];
+    readonly ea: MeterKey['ea'];
+    readonly key_type: MeterKey['keyType'];
     readonly sgc: string;
     readonly krn: number;
     readonly ti: string;
     readonly ken: number;
-    readonly base_date: number;
-    readonly kct_count: number;
+    readonly base_date: MeterKey['baseDate'];
+    readonly kct_count: 2 | 3 | 4;
     readonly medium: string;
     readonly created_at: Generated<Date>;
     readonly issued_at: Generated<Date | null>;
@@ -38,6 +40,18 @@ export interface VendingTables {
     readonly card_uid: string | null;
     readonly result: number | null;
     readonly result_at: Date | null;
+  };
+  readonly engineering_order: {
+    readonly meter_no: string;
+    readonly order_id: string;
+    readonly request_key: string;
+    readonly command: EngineeringCommand;
+    readonly reason: string;
+    readonly state: 'requested' | 'approved' | 'rejected';
+    readonly made_by: string;
+    readonly made_at: Date;
+    readonly decided_by: string | null;
+    readonly decided_at: Date | null;
   };
   readonly sealing_key: {
     readonly check_value: string;

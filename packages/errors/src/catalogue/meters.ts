@@ -72,4 +72,42 @@ export const metersErrors = {
       en: 'The meter needs a key change (KCT) to a later base date.',
     },
   },
+  SETRUM_KEY_CHANGE_INVALID: {
+    http: 422,
+    iso: null,
+    id: 'Ganti kunci meter {meterNo} tidak mungkin: {detail}.',
+    en: 'The key of meter {meterNo} cannot be changed so: {detail}.',
+    action: { id: 'Perbaiki data kunci yang dituju.', en: 'Correct the data of the new key.' },
+  },
+  SETRUM_KEY_CHANGE_PENDING: {
+    http: 409,
+    iso: null,
+    id: 'Token ganti kunci meter {meterNo} sudah keluar dan belum dipastikan.',
+    en: 'A key change of meter {meterNo} has gone out and is not confirmed yet.',
+    action: {
+      id: 'Pastikan dulu ganti kunci yang lama: lewat kartu, atau oleh petugas.',
+      en: 'Have that one confirmed first, by the card or by staff.',
+    },
+  },
+  SETRUM_ORDER_UNKNOWN: {
+    http: 404,
+    iso: null,
+    id: 'Perintah token teknik tidak ditemukan.',
+    en: 'There is no such engineering order.',
+    action: { id: 'Periksa nomor perintah.', en: 'Check the number of the order.' },
+  },
+  SETRUM_ORDER_DECIDED: {
+    http: 409,
+    iso: null,
+    id: 'Perintah ini sudah diputuskan.',
+    en: 'This order has been decided already.',
+    action: { id: 'Lihat keputusan pada perintah.', en: 'See the decision on the order.' },
+  },
+  SETRUM_ORDER_OWN: {
+    http: 403,
+    iso: null,
+    id: 'Pembuat perintah tidak boleh memutuskannya sendiri.',
+    en: 'Who made an order may not decide it.',
+    action: { id: 'Minta petugas lain memeriksanya.', en: 'Have a colleague check it.' },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -2,7 +2,7 @@ create schema identity;
 
 create table identity.access_key (
   secret_hash bytea primary key,
-  role text not null check (role in ('counter', 'staff')),
+  role text not null check (role in ('counter', 'staff', 'vending')),
   label text not null,
   partner_id text,
   counter_id text,

@@ -83,11 +83,11 @@ create function p2apst.purchase_json(p p2apst.purchase) returns jsonb language s
 $$;
 
 -- Reads, in one round trip, all that the lane needs to decide a batch.
--- p_asks: [{i, meter_no, partner_id, request_key, month, card_uid, ack_sequence, ack_results}].
+-- p_asks: [{i, meter_no, partner_id, request_key, month, card_uid, ack_sequence, ack_results, status}].
 create function p2apst.purchase_context(p_asks jsonb)
 returns table (
   i integer, purchase jsonb, key_elsewhere boolean, supply_point jsonb, partner jsonb, energy_dkwh bigint,
-  key jsonb, pending jsonb, last_tid integer, pending_last_tid integer, mailbox_sequence bigint, waiting jsonb
+  key jsonb, pending jsonb, pending_taken boolean, last_tid integer, pending_last_tid integer, mailbox_sequence bigint, waiting jsonb
 ) language sql stable as $$
   select a.i,
          (select p2apst.purchase_json(p) from p2apst.purchase p
@@ -97,11 +97,11 @@ returns table (
          ap2t.supply_point_of(a.meter_no),
          (select to_jsonb(x) from p2apst.partner x where x.partner_id = a.partner_id),
          coalesce((select m.energy_dkwh from p2apst.meter_month m where m.meter_no = a.meter_no and m.month = a.month), 0),
-         v.key, v.pending, v.last_tid, v.pending_last_tid, v.mailbox_sequence, v.waiting
+         v.key, v.pending, v.pending_taken, v.last_tid, v.pending_last_tid, v.mailbox_sequence, v.waiting
     from jsonb_to_recordset(p_asks) as a(
            i integer, meter_no text, partner_id text, request_key text, month integer, card_uid text, ack_sequence bigint,
-           ack_results smallint[])
-    left join lateral vending.issue_context(a.meter_no, a.card_uid, a.ack_sequence, a.ack_results) v on true
+           ack_results smallint[], status jsonb)
+    left join lateral vending.issue_context(a.meter_no, a.card_uid, a.ack_sequence, a.ack_results, a.status) v on true
 $$;
 
 -- What came along on cards: load profiles and acknowledgements.

@@ -27,6 +27,7 @@ export async function readContexts(
     card_uid: request.card?.uid ?? null,
     ack_sequence: reports[i]?.acknowledgement.mailboxSequence ?? null,
     ack_results: reports[i]?.acknowledgement.results ?? null,
+    status: keyReported(reports[i] ?? null),
   }));
   const { rows } = await pool.query<PurchaseContext>({
     name: 'purchase_context',
@@ -58,4 +59,10 @@ export async function recordDrafts(
     const draft = drafts[i - 1];
     return draft === undefined ? [] : [{ draft, verdict, decline }];
   });
+}
+
+/** The key that the meter itself names. */
+function keyReported(report: Report | null): object | null {
+  if (report === null) return null;
+  return { krn: report.keyRevision, ti: report.tariffIndex, sgc: report.supplyGroupCode };
 }

@@ -9,6 +9,8 @@ export interface IssueContext {
   readonly key: MeterKeyRow | null;
   /** The key that the meter is to change to. */
   readonly pending: MeterKeyRow | null;
+  /** The report that came along says that the meter has taken it: the record follows in the durable step. */
+  readonly pending_taken: boolean;
   readonly last_tid: number | null;
   readonly pending_last_tid: number | null;
   /** The tokens that wait on the card. */
@@ -42,15 +44,16 @@ export function planTokens(meterNo: string, context: IssueContext, now: Date): T
   const { key: row, pending } = context;
   if (row === null) throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
   const used = pending ?? row;
-  if (!numericMedia.includes(used.medium))
-    throw new SetrumError('SETRUM_METER_MEDIUM', { meterNo, medium: used.medium });
   // A meter on a default key takes no credit (DDTKError); a common key belongs on a magnetic card (clause 6.5.2.2).
-  if (used.key_type !== 2)
+  if (used.key_type !== 2) {
     throw new SetrumError('SETRUM_METER_KEY_TYPE', { meterNo, keyType: used.key_type });
+  }
   const current = meterKeyOf(row);
-  const key = meterKeyOf(used);
-  const tid = freeTid(key, pending === null ? context.last_tid : context.pending_last_tid, now);
-  if (isKeyExpired(tid, key.ken)) throw new SetrumError('SETRUM_METER_KEY_EXPIRED', { meterNo });
+  const { key, tid } = identified(
+    used,
+    pending === null ? context.last_tid : context.pending_last_tid,
+    now,
+  );
   const waits = (context.waiting ?? []).some((token) => token.class === 2 && token.tid === null);
   return {
     current,
@@ -58,8 +61,37 @@ export function planTokens(meterNo: string, context: IssueContext, now: Date): T
     key,
     tid,
     keyChange:
-      pending === null || waits ? null : { from: current, to: key, count: pending.kct_count },
+      pending === null || waits || context.pending_taken
+        ? null
+        : { from: current, to: key, count: pending.kct_count },
   };
+}
+
+/**
+ * Key and identifier for a management token: the meter's present key, whatever it is to change to, since the meter may have to be
+ * reached before the change. Throws the coded refusals.
+ */
+export function planManagement(
+  meterNo: string,
+  context: IssueContext,
+  now: Date,
+): { readonly key: MeterKey; readonly tid: number } {
+  if (context.key === null) throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
+  return identified(context.key, context.last_tid, now);
+}
+
+function identified(
+  row: MeterKeyRow,
+  lastTid: number | null,
+  now: Date,
+): { key: MeterKey; tid: number } {
+  const { meter_no: meterNo, medium } = row;
+  if (!numericMedia.includes(medium))
+    throw new SetrumError('SETRUM_METER_MEDIUM', { meterNo, medium });
+  const key = meterKeyOf(row);
+  const tid = freeTid(key, lastTid, now);
+  if (isKeyExpired(tid, key.ken)) throw new SetrumError('SETRUM_METER_KEY_EXPIRED', { meterNo });
+  return { key, tid };
 }
 
 /** The minute of issue, or the first free one after the last when that minute is taken. */

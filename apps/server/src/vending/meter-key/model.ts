@@ -33,3 +33,8 @@ export function meterKeyOf(row: MeterKeyRow): MeterKey {
     baseDate: row.base_date,
   };
 }
+
+/** What a meter's key is to become; what is left out stays as it is. */
+export type KeyChangeTarget = Partial<
+  Pick<MeterKey, 'keyType' | 'sgc' | 'krn' | 'ti' | 'ken' | 'baseDate' | 'dkga'>
+>;

@@ -102,13 +102,28 @@ create function vending.mailbox_of(p_meter_no text, p_card_uid text, p_sequence 
      and t.meter_no = m.meter_no and t.token_id = u.token_id
 $$;
 
+-- Does a meter that reports this key (status: krn, ti, sgc) have the new one and not the old one? A set of two tokens leaves no
+-- supply group behind in the meter, which then reports 0.
+create function vending.reports_new_key(p_status jsonb, p_old vending.meter_key, p_new vending.meter_key) returns boolean
+language sql immutable as $$
+  select (p_status->>'krn')::integer = p_new.krn and (p_status->>'ti')::integer = p_new.ti::integer
+     and (p_status->>'sgc')::integer in (p_new.sgc::integer, 0)
+     and (p_old.krn, p_old.ti, p_old.sgc) is distinct from (p_new.krn, p_new.ti, p_new.sgc)
+$$;
+
 -- What is needed to make a token for a meter: its current key and the one it is to change to, the last identifier under the base date
--- of either, the card's last mailbox, and the tokens still waiting on the card after what its report says (p_ack: the results of
--- mailbox p_ack_sequence).
-create function vending.issue_context(p_meter_no text, p_card_uid text, p_ack_sequence bigint, p_ack smallint[])
-returns table (key jsonb, pending jsonb, last_tid integer, pending_last_tid integer, mailbox_sequence bigint, waiting jsonb)
+-- of either, the card's last mailbox, and the tokens still waiting on the card. What the report that came along says is taken into
+-- account already (p_ack: the results of mailbox p_ack_sequence; p_status: the meter's key).
+create function vending.issue_context(p_meter_no text, p_card_uid text, p_ack_sequence bigint, p_ack smallint[], p_status jsonb)
+returns table (
+  key jsonb, pending jsonb, pending_taken boolean, last_tid integer, pending_last_tid integer, mailbox_sequence bigint, waiting jsonb)
 language sql stable as $$
   select to_jsonb(k), to_jsonb(n),
+         coalesce(vending.reports_new_key(p_status, k, n), false) or exists (
+           select from vending.mailbox m, unnest(m.token_ids) with ordinality as u(token_id, o), vending.token t
+            where m.meter_no = n.meter_no and m.card_uid = p_card_uid and m.sequence = p_ack_sequence
+              and t.meter_no = m.meter_no and t.token_id = u.token_id and t.key_version = n.version and t.class = 0
+              and p_ack[u.o] in (1, 10)),
          (select max(t.tid) from vending.token t where t.meter_no = k.meter_no and t.base_date = k.base_date),
          (select max(t.tid) from vending.token t where t.meter_no = n.meter_no and t.base_date = n.base_date),
          (select max(m.sequence) from vending.mailbox m where m.meter_no = k.meter_no and m.card_uid = p_card_uid),
@@ -194,9 +209,7 @@ create function vending.acknowledge(p_reports jsonb) returns void language sql a
     from jsonb_to_recordset(p_reports) as r(meter_no text, at timestamptz, status jsonb)
     join vending.meter_key n on n.meter_no = r.meter_no and n.state = 'pending' and n.issued_at is not null
     join vending.meter_key k on k.meter_no = r.meter_no and k.state = 'current'
-   where ((r.status->>'krn')::integer = n.krn and (r.status->>'ti')::integer = n.ti::integer
-          and (r.status->>'sgc')::integer in (n.sgc::integer, 0)
-          and (k.krn, k.ti, k.sgc) is distinct from (n.krn, n.ti, n.sgc))
+   where vending.reports_new_key(r.status, k, n)
       or exists (select from vending.token t
                   where t.meter_no = n.meter_no and t.key_version = n.version and t.class = 0 and t.result in (1, 10));
 $$;

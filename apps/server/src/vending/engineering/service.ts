@@ -1,0 +1,223 @@
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { SetrumError } from '@setrum/errors';
+import { StsError } from '@setrum/sts';
+import type { Selectable, Transaction } from 'kysely';
+import pg from 'pg';
+import { type Database, tables, uuidv7 } from '../../platform/index.ts';
+import { keeper } from '../issue/make.ts';
+import { type IssueContext, planManagement } from '../issue/plan.ts';
+import type { NewToken } from '../issue/stored-token.ts';
+import { planKeyChangeIn } from '../meter-key/plan-change.ts';
+import type { SecurityModule } from '../security-module/port.ts';
+import type { VendingTables } from '../tables.ts';
+import { type EngineeringCommand, managementCommandOf, managementSubclasses } from './command.ts';
+
+/** An order and what became of it; its token's digits are told only to whoever approves, or reprints. */
+export type EngineeringOrder = Selectable<VendingTables['engineering_order']>;
+
+export interface NewOrder {
+  readonly meterNo: string;
+  /** Makes a repeated request the same order. */
+  readonly requestKey: string;
+  readonly command: EngineeringCommand;
+  readonly reason: string;
+  readonly madeBy: string;
+}
+
+/** How often an identifier may be taken from under us by a sale before we give up. */
+const maxAttempts = 16;
+
+/**
+ * Engineering tokens (class 2) and key changes: one person orders, another approves, and only then is anything made.
+ * A key change that is approved is planned; its tokens come with the meter's next credit.
+ */
+export class EngineeringService {
+  readonly #database: Database;
+  readonly #securityModule: SecurityModule;
+  readonly #now: () => Date;
+
+  constructor(database: Database, securityModule: SecurityModule, now: () => Date) {
+    this.#database = database;
+    this.#securityModule = securityModule;
+    this.#now = now;
+  }
+
+  /** Makes an order, or gives the one that this request key made. Throws SETRUM_METER_KEY_UNKNOWN, SETRUM_BAD_REQUEST. */
+  async order(order: NewOrder): Promise<EngineeringOrder> {
+    assertSense(order.command);
+    const vending = tables<VendingTables>(this.#database, 'vending');
+    const meter = await vending
+      .selectFrom('meter_key')
+      .select('meter_no')
+      .where('meter_no', '=', order.meterNo)
+      .where('state', '=', 'current')
+      .executeTakeFirst();
+    if (meter === undefined)
+      throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo: order.meterNo });
+    const at = this.#now();
+    await vending
+      .insertInto('engineering_order')
+      .values({
+        meter_no: order.meterNo,
+        order_id: uuidv7(at.getTime()),
+        request_key: order.requestKey,
+        command: order.command,
+        reason: order.reason,
+        state: 'requested',
+        made_by: order.madeBy,
+        made_at: at,
+        decided_by: null,
+        decided_at: null,
+      })
+      .onConflict((conflict) => conflict.columns(['meter_no', 'request_key']).doNothing())
+      .execute();
+    const made = await vending
+      .selectFrom('engineering_order')
+      .selectAll()
+      .where('meter_no', '=', order.meterNo)
+      .where('request_key', '=', order.requestKey)
+      .executeTakeFirstOrThrow();
+    const same = isDeepStrictEqual(made.command, order.command) && made.made_by === order.madeBy;
+    if (!same) throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
+    return made;
+  }
+
+  /** All orders of a meter, the newest first. */
+  orders(meterNo: string): Promise<readonly EngineeringOrder[]> {
+    return tables<VendingTables>(this.#database, 'vending')
+      .selectFrom('engineering_order')
+      .selectAll()
+      .where('meter_no', '=', meterNo)
+      .orderBy('made_at', 'desc')
+      .execute();
+  }
+
+  /**
+   * Approves, and makes what was ordered in the same step: 20 digits, or null for a key change, whose tokens come with the next
+   * credit. Throws SETRUM_ORDER_UNKNOWN, SETRUM_ORDER_DECIDED, SETRUM_ORDER_OWN, and the refusals of vending.
+   */
+  async approve(meterNo: string, orderId: string, by: string): Promise<string | null> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#decide(meterNo, orderId, by, 'approved', (vending, order) =>
+          this.#make(vending, order),
+        );
+      } catch (error) {
+        const lostRace = error instanceof pg.DatabaseError && error.code === '23505';
+        if (!lostRace || attempt >= maxAttempts) throw error;
+      }
+    }
+  }
+
+  async reject(meterNo: string, orderId: string, by: string): Promise<void> {
+    await this.#decide(meterNo, orderId, by, 'rejected', async () => null);
+  }
+
+  #decide<Result>(
+    meterNo: string,
+    orderId: string,
+    by: string,
+    state: 'approved' | 'rejected',
+    act: (vending: Transaction<VendingTables>, order: EngineeringOrder) => Promise<Result>,
+  ): Promise<Result> {
+    return tables<VendingTables>(this.#database, 'vending')
+      .transaction()
+      .execute(async (vending) => {
+        const order = await vending
+          .selectFrom('engineering_order')
+          .selectAll()
+          .where('meter_no', '=', meterNo)
+          .where('order_id', '=', orderId)
+          .forUpdate()
+          .executeTakeFirst();
+        if (order === undefined) throw new SetrumError('SETRUM_ORDER_UNKNOWN');
+        if (order.state !== 'requested') throw new SetrumError('SETRUM_ORDER_DECIDED');
+        if (order.made_by === by) throw new SetrumError('SETRUM_ORDER_OWN');
+        await vending
+          .updateTable('engineering_order')
+          .set({ state, decided_by: by, decided_at: this.#now() })
+          .where('meter_no', '=', meterNo)
+          .where('order_id', '=', orderId)
+          .execute();
+        return act(vending, order);
+      });
+  }
+
+  async #make(
+    vending: Transaction<VendingTables>,
+    order: EngineeringOrder,
+  ): Promise<string | null> {
+    const { command, meter_no: meterNo } = order;
+    if (command.kind === 'keyChange') {
+      await planKeyChangeIn(vending, meterNo, command.target);
+      return null;
+    }
+    const now = this.#now();
+    const context = await issueContext(vending, meterNo);
+    const { key, tid } = planManagement(meterNo, context, now);
+    const order_ = { key, command: managementCommandOf(command), tid, rnd: randomInt(16) };
+    const [digits] = await this.#securityModule.issueManagement([order_]);
+    if (digits === undefined) throw new Error('the security module made no token');
+    const token = keeper(this.#securityModule, order.order_id, now)(key, digits, {
+      class: 2,
+      subclass: managementSubclasses[command.kind],
+      tid,
+      units: command.value,
+    });
+    await vending
+      .insertInto('token')
+      .values(rowOf(meterNo, token, now))
+      .execute();
+    return digits;
+  }
+}
+
+function assertSense(command: EngineeringCommand): void {
+  if (command.kind === 'keyChange') return;
+  try {
+    managementCommandOf(command);
+  } catch (error) {
+    if (!(error instanceof StsError)) throw error;
+    throw new SetrumError('SETRUM_BAD_REQUEST', { detail: error.message }, { cause: error });
+  }
+}
+
+async function issueContext(
+  vending: Transaction<VendingTables>,
+  meterNo: string,
+): Promise<IssueContext> {
+  const [row] = await vending
+    .selectFrom('meter_key as k')
+    .selectAll()
+    .where('k.meter_no', '=', meterNo)
+    .where('k.state', '=', 'current')
+    .execute();
+  const last = await vending
+    .selectFrom('token')
+    .select(({ fn }) => fn.max('tid').as('tid'))
+    .where('meter_no', '=', meterNo)
+    .where('base_date', '=', row?.base_date ?? 0)
+    .executeTakeFirst();
+  return {
+    key: row ?? null,
+    pending: null,
+    pending_taken: false,
+    last_tid: last?.tid ?? null,
+    pending_last_tid: null,
+    waiting: null,
+  };
+}
+
+function rowOf(meterNo: string, token: NewToken, at: Date) {
+  return {
+    ...token,
+    meter_no: meterNo,
+    sealed: Buffer.from(token.sealed, 'base64'),
+    digest: Buffer.from(token.digest, 'base64'),
+    issued_at: at,
+    card_uid: null,
+    result: null,
+    result_at: null,
+  };
+}

@@ -1,0 +1,121 @@
+import { SetrumError } from '@setrum/errors';
+import { DEFAULT_KEY_TYPE_CHANGES } from '@setrum/sts';
+import type { Transaction } from 'kysely';
+import { type Database, tables } from '../../platform/index.ts';
+import type { MeterKey } from '../security-module/port.ts';
+import type { VendingTables } from '../tables.ts';
+import { type KeyChangeTarget, type MeterKeyRow, meterKeyOf } from './model.ts';
+
+/**
+ * Plans a key change: its tokens come in front of the meter's next credit, and again with every later one, until the
+ * meter confirms. A plan that no token has gone out for is replaced by a new one; one that has, is refused with SETRUM_KEY_CHANGE_PENDING.
+ * Throws SETRUM_METER_KEY_UNKNOWN, SETRUM_KEY_CHANGE_INVALID. Gives the new key's attributes.
+ */
+export function planKeyChange(
+  database: Database,
+  meterNo: string,
+  target: KeyChangeTarget,
+): Promise<MeterKey> {
+  return tables<VendingTables>(database, 'vending')
+    .transaction()
+    .execute((vending) => planKeyChangeIn(vending, meterNo, target));
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function planKeyChangeIn(
+  vending: Transaction<VendingTables>,
+  meterNo: string,
+  target: KeyChangeTarget,
+): Promise<MeterKey> {
+  const rows = await vending
+    .selectFrom('meter_key')
+    .selectAll()
+    .where('meter_no', '=', meterNo)
+    .orderBy('version')
+    .forUpdate()
+    .execute();
+  const current = rows.find((row) => row.state === 'current');
+  const pending = rows.find((row) => row.state === 'pending');
+  const last = rows.at(-1);
+  if (current === undefined || last === undefined)
+    throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
+  if (pending !== undefined && pending.issued_at !== null)
+    throw new SetrumError('SETRUM_KEY_CHANGE_PENDING', { meterNo });
+  const from = meterKeyOf(current);
+  const to: MeterKey = { ...from, ...target, version: last.version + 1 };
+  assertChange(from, to);
+  if (pending !== undefined) {
+    await vending
+      .deleteFrom('meter_key')
+      .where('meter_no', '=', meterNo)
+      .where('version', '=', pending.version)
+      .execute();
+  }
+  await vending
+    .insertInto('meter_key')
+    .values({
+      meter_no: meterNo,
+      version: to.version,
+      state: 'pending',
+      pan: to.pan,
+      dkga: to.dkga,
+      ea: to.ea,
+      key_type: to.keyType,
+      sgc: to.sgc,
+      krn: to.krn,
+      ti: to.ti,
+      ken: to.ken,
+      base_date: to.baseDate,
+      kct_count: current.kct_count,
+      medium: current.medium,
+    })
+    .execute();
+  return to;
+}
+
+/** What the standard, and a meter's memory of identifiers, allow (IEC 62055-41, key change; facts on the base date). */
+function assertChange(from: MeterKey, to: MeterKey): void {
+  const { meterNo } = from;
+  const refuse = (detail: string): never => {
+    throw new SetrumError('SETRUM_KEY_CHANGE_INVALID', { meterNo, detail });
+  };
+  const same = (['keyType', 'sgc', 'krn', 'ti', 'ken', 'baseDate', 'dkga'] as const).every(
+    (name) => from[name] === to[name],
+  );
+  if (same) refuse('nothing changes');
+  if (to.baseDate < from.baseDate) refuse('the base date does not go back');
+  const typeAllowed =
+    from.keyType === to.keyType ||
+    (DEFAULT_KEY_TYPE_CHANGES[from.keyType] ?? []).includes(to.keyType);
+  if (!typeAllowed)
+    refuse(`a key of type ${from.keyType} does not become one of type ${to.keyType}`);
+}
+
+/**
+ * Confirms by hand that a meter has its new key, for meters without a card; false when no change is pending. A card's report
+ * confirms by itself.
+ */
+export async function confirmKeyChange(
+  database: Database,
+  meterNo: string,
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await database.pool.query<{ confirmed: boolean }>(
+    'select vending.confirm_key_change($1, $2) as confirmed',
+    [meterNo, at.toISOString()],
+  );
+  return rows[0]?.confirmed ?? false;
+}
+
+/** All keys that a meter has had, has, and is to have; the newest first. */
+export async function meterKeys(
+  database: Database,
+  meterNo: string,
+): Promise<readonly MeterKeyRow[]> {
+  return tables<VendingTables>(database, 'vending')
+    .selectFrom('meter_key')
+    .selectAll()
+    .where('meter_no', '=', meterNo)
+    .orderBy('version', 'desc')
+    .execute();
+}
