@@ -123,6 +123,16 @@ export const keysErrors = {
       en: 'Restore key block and master key from the back-up, and look at the audit trail.',
     },
   },
+  SETRUM_VENDING_KEY_MISSING: {
+    http: 503,
+    iso: '0077',
+    id: 'Modul keamanan tidak lagi menyimpan kunci vending {key} yang tercatat.',
+    en: 'The security module does not hold vending key {key}, which is on record.',
+    action: {
+      id: 'Pulihkan modul dari cadangannya, atau musnahkan catatannya dan impor kembali.',
+      en: 'Restore the module from its back-up, or destroy the record and import the key again.',
+    },
+  },
   SETRUM_VENDING_KEY_NOT_EXPORTABLE: {
     http: 409,
     iso: null,

@@ -80,7 +80,7 @@ export function withClear<Result>(
   use: (clear: Buffer) => Result,
 ): Result {
   if (held.block === null) {
-    throw new SetrumError('SETRUM_VENDING_KEY_BLOCK', { key: refText(held) });
+    throw new SetrumError('SETRUM_VENDING_KEY_MISSING', { key: refText(held) });
   }
   const clear = openKey(masterKey, held.block, held);
   try {
