@@ -39,7 +39,6 @@ export async function inquire(
     throw new SetrumError('SETRUM_METER_UNKNOWN', {
       meterNo: 'meterNo' in by ? by.meterNo : by.idpel,
     });
-  if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
   const report = card === null ? null : reportOn(card);
   if (report !== null && report.meterNo !== place.meterNo) {
     throw new SetrumError('SETRUM_CARD_METER_MISMATCH', {
@@ -51,6 +50,8 @@ export async function inquire(
     const rows = [reportRow(report, card, { at: now.toISOString(), purchaseId: null })];
     await database.pool.query('select p2apst.receive_reports($1)', [JSON.stringify(rows)]);
   }
+  // A blocked customer's meter still tells the truth about itself.
+  if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
   const { rows } = await database.pool.query<{
     admin_cents: number | null;
     energy_dkwh: number | null;

@@ -95,18 +95,21 @@ export class PurchaseLane {
     const reports = requests.map(({ card }) => (card === null ? null : reportOn(card)));
     const contexts = await readContexts(this.#options.pool, requests, reports, at);
     const meters = new Set<string>();
+    const keys = new Set<string>();
     return items.flatMap((item, i) => {
       const context = contexts[i];
       if (context === undefined) return [];
-      const { meterNo } = item.request;
+      const { meterNo, partnerId, requestKey } = item.request;
+      const key = `${partnerId}/${requestKey}`;
       const settled = this.#settled(item.request, context);
       if (settled !== null) {
         outcomes.set(item, settled);
-      } else if (meters.has(meterNo)) {
-        // One sale for each meter and batch: the next batch finds equal requests on record, and identifiers in order.
+      } else if (meters.has(meterNo) || keys.has(key)) {
+        // One sale for each meter and each key in a batch: the next one finds equal requests on record, and identifiers in order.
         outcomes.set(item, 'again');
       } else {
         meters.add(meterNo);
+        keys.add(key);
         const report = reports[i] ?? null;
         const decided = this.#decide(item.request, report, context, at);
         if (!('error' in decided)) return [{ item, context, report, decided }];

@@ -105,6 +105,19 @@ describe('a purchase', () => {
     );
   });
 
+  test('its key is good for one meter, also when two come at the same moment', async () => {
+    const request = world.request({ meterNo: meter(1) });
+    const results = await Promise.allSettled([
+      service.buy(request),
+      service.buy({ ...request, meterNo: meter(2) }),
+    ]);
+    assert.deepEqual(
+      results.map((result) => result.status),
+      ['fulfilled', 'rejected'],
+    );
+    assert.equal((await recorded(request.requestKey)).length, 1);
+  });
+
   test('many for one meter in one minute have identifiers of their own', async () => {
     const other = world.newService();
     const sold = await Promise.all(
@@ -147,7 +160,12 @@ describe('a purchase', () => {
       [world.request({ amountCents: 6_000_000_000 }), 'SETRUM_AMOUNT_TOO_LARGE'],
       [world.request({ amountCents: 5_000_050 }), 'SETRUM_AMOUNT_INVALID'],
       [world.request({ partnerId: 'nobody' }), 'SETRUM_PARTNER_BLOCKED'],
+      [world.request({ meterNo: meter(7) }), 'SETRUM_CUSTOMER_BLOCKED'],
     ];
+    await world.database.pool.query(
+      'update ap2t.supply_point set blocked = true where meter_no = $1',
+      [meter(7)],
+    );
     const before = await verifyLedger(world.database);
     for (const [request, code] of cases) {
       await assert.rejects(service.buy(request), coded(code));
