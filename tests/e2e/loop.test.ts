@@ -17,7 +17,9 @@ import {
 } from '@setrum/cli';
 import { Counter, httpCaller, httpCentre, Journal } from '@setrum/loket';
 import {
+  meterKeys,
   migrateAll,
+  planKeyChange,
   type RunningServer,
   serverDefaults,
   startServer,
@@ -192,6 +194,23 @@ describe('the loop', () => {
     } finally {
       await stop();
     }
+  });
+
+  // The last of them: afterwards this meter has another key.
+  test('a key change travels on the card with its credit, and the meter confirms it', async () => {
+    const { meterNo } = sicilia.meter;
+    await planKeyChange(server.database, meterNo, { krn: 3, ti: '02' });
+    const field = await createField();
+    assertLoop(await run('loop-key-change', 50_000, { field }), 50_000);
+    assert.deepEqual([field.meter.state.decoder.krn, field.meter.state.decoder.ti], [3, '02']);
+    const states = (await meterKeys(server.database, meterNo)).map(({ state, krn }) => [
+      state,
+      krn,
+    ]);
+    assert.deepEqual(states, [
+      ['current', 3],
+      ['retired', 2],
+    ]);
   });
 });
 

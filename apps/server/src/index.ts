@@ -17,4 +17,10 @@ export {
   startThrowawayPostgres,
 } from './platform/index.ts';
 export { type RunningServer, startServer } from './server.ts';
-export { type MeterKeyRegistration, registerMeterKey, testVendingKey } from './vending/index.ts';
+export {
+  type MeterKeyRegistration,
+  meterKeys,
+  planKeyChange,
+  registerMeterKey,
+  testVendingKey,
+} from './vending/index.ts';
