@@ -14,7 +14,12 @@ import { meterNumber, registerTestMeter, testPartner } from './test-support/worl
 
 describe('the HTTP API', () => {
   const meterNo = meterNumber(1);
-  const keys = { counter: newAccessKey(), staff: newAccessKey() };
+  const keys = {
+    counter: newAccessKey(),
+    staff: newAccessKey(),
+    maker: newAccessKey(),
+    checker: newAccessKey(),
+  };
   let home: TestDatabase;
   let dataDir: string;
   let server: RunningServer;
@@ -50,6 +55,8 @@ describe('the HTTP API', () => {
       counterId: 'LOKET-01',
     });
     await grantAccess(database, keys.staff, { role: 'staff', label: 's' });
+    await grantAccess(database, keys.maker, { role: 'vending', label: 'ani' });
+    await grantAccess(database, keys.checker, { role: 'vending', label: 'budi' });
   });
   after(async () => {
     await server?.stop();
@@ -182,6 +189,46 @@ describe('the HTTP API', () => {
     assert.ok(answers.every(({ status }) => status === 200));
     assert.equal(new Set(answers.map(({ body }) => body)).size, 1);
     assert.equal(await balance(), before - 2_000_000);
+  });
+
+  test('an engineering token takes two of the vending staff; others see that it is there, not its digits', async () => {
+    const path = `/api/v1/meters/${meterNo}/engineering-orders`;
+    const body = { command: { kind: 'clearTamper', value: 0 }, reason: 'cover replaced' };
+    const made = await post(path, body, { 'idempotency-key': 'engineering-1' }, keys.maker);
+    assert.equal(made.status, 200, made.body);
+    const { orderId } = JSON.parse(made.body);
+    const decide = (key: string) => post(`${path}/${orderId}/approve`, {}, {}, key);
+    assert.equal(JSON.parse((await decide(keys.maker)).body).code, 'SETRUM_ORDER_OWN');
+    assert.equal((await decide(keys.staff)).status, 403);
+    const { token } = JSON.parse((await decide(keys.checker)).body);
+    assert.match(token, /^\d{20}$/);
+
+    const found = JSON.parse(
+      (await post('/api/v1/tokens/verify', { token }, {}, keys.checker)).body,
+    );
+    assert.deepEqual(
+      [found.meterNo, found.content.kind, found.content.command.kind],
+      [meterNo, 'management', 'clearTamper'],
+    );
+    const reprint = async (key: string) => {
+      const answer = await call(`/api/v1/meters/${meterNo}/tokens/${found.reference}`, { key });
+      return JSON.parse(answer.body).tokens[0].token;
+    };
+    assert.deepEqual([await reprint(keys.checker), await reprint(keys.staff)], [token, null]);
+    const listed = JSON.parse((await call(path, { key: keys.staff })).body).orders;
+    assert.deepEqual(
+      [listed[0].state, listed[0].madeBy, listed[0].decidedBy],
+      ['approved', 'ani', 'budi'],
+    );
+    const known = JSON.parse(
+      (await call(`/api/v1/meters/${meterNo}/keys`, { key: keys.staff })).body,
+    ).keys;
+    assert.deepEqual(
+      known.map((one: { state: string }) => one.state),
+      ['current'],
+    );
+    const confirmed = await post(`/api/v1/meters/${meterNo}/keys/confirm`, {}, {}, keys.maker);
+    assert.deepEqual(JSON.parse(confirmed.body), { confirmed: false });
   });
 
   test('errors are coded problems in the language asked for', async () => {
