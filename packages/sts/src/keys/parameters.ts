@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { assertDigits, assertInteger } from '../check.ts';
 import type { EncryptionAlgorithm } from '../ciphers/block-cipher.ts';
 import { StsError } from '../error.ts';
-import { parsePan } from '../meter/pan.ts';
+import { assertPan } from '../meter/pan.ts';
 import type { BaseDate } from '../tokens/tid.ts';
 
 /** Decoder key generation algorithms. 01 (legacy) is named but not carried; 03 is deprecated and untested. */
@@ -36,7 +36,7 @@ export type VendingKey = KeyObject | Uint8Array;
 
 /** Refuses parameters that no decoder key has. Throws STS_FORMAT, STS_CHECK_DIGIT, STS_RANGE or STS_KEY. */
 export function assertKeyParameters(parameters: KeyParameters): void {
-  parsePan(parameters.pan);
+  assertPan(parameters.pan);
   assertDigits('A supply group code', parameters.sgc, 6);
   assertDigits('A tariff index', parameters.ti, 2);
   assertInteger('A key revision number', parameters.krn, 1, 9);

@@ -1,6 +1,6 @@
 import { isDigits } from '../check.ts';
 import { StsError } from '../error.ts';
-import { isLuhnValid, luhnCheckDigit } from './luhn.ts';
+import { isLuhnValid, isLuhnValidBetween, luhnCheckDigit } from './luhn.ts';
 
 /** A decoder reference number taken apart: the number on the meter's face. */
 export interface Drn {
@@ -28,9 +28,7 @@ export function parseDrn(drn: string): Drn {
   if ((drn.length !== 11 && drn.length !== 13) || !isDigits(drn)) {
     throw new StsError('STS_FORMAT', 'A DRN must be 11 or 13 digits');
   }
-  if (!isLuhnValid(drn)) {
-    throw new StsError('STS_CHECK_DIGIT', `The check digit of DRN ${drn} does not fit`);
-  }
+  if (!isLuhnValid(drn)) throw wrongDrn(drn);
   const codeLength = drn.length - 9;
   return {
     drn,
@@ -70,17 +68,26 @@ export function makePan(drn: string): string {
  * Throws STS_FORMAT (length, digits, issuer) or STS_CHECK_DIGIT.
  */
 export function parsePan(pan: string): MeterPan {
+  assertPan(pan);
+  const iin = pan.startsWith('600727') ? '600727' : '0000';
+  return { pan, iin, ...parseDrn(pan.slice(iin.length, 17)) };
+}
+
+/** Checks a PAN as `parsePan` does and throws what it throws, without cutting the number to pieces. */
+export function assertPan(pan: string): void {
   if (pan.length !== 18 || !isDigits(pan)) {
     throw new StsError('STS_FORMAT', 'A PAN must be 18 digits');
   }
-  if (!isLuhnValid(pan)) {
+  if (!isLuhnValidBetween(pan, 0, 18)) {
     throw new StsError('STS_CHECK_DIGIT', `The check digit of PAN ${pan} does not fit`);
   }
-  const iin = pan.startsWith('600727') ? '600727' : '0000';
-  if (!pan.startsWith(iin)) {
-    throw new StsError('STS_FORMAT', 'A PAN starts with 600727 or 0000');
-  }
-  return { pan, iin, ...parseDrn(pan.slice(iin.length, 17)) };
+  const iinLength = pan.startsWith('600727') ? 6 : pan.startsWith('0000') ? 4 : 0;
+  if (iinLength === 0) throw new StsError('STS_FORMAT', 'A PAN starts with 600727 or 0000');
+  if (!isLuhnValidBetween(pan, iinLength, 17)) throw wrongDrn(pan.slice(iinLength, 17));
+}
+
+function wrongDrn(drn: string): StsError {
+  return new StsError('STS_CHECK_DIGIT', `The check digit of DRN ${drn} does not fit`);
 }
 
 function iinFor(drn: string): MeterPan['iin'] {

@@ -71,10 +71,24 @@ function numberOf(digits: string, from: number): number {
 }
 
 function tenDigits(value: number): string {
-  const upper = Math.floor(value / 100_000);
-  return fiveDigits(upper) + fiveDigits(value - upper * 100_000);
+  const upper = Math.floor(value / 1_000_000);
+  const lower = value - upper * 1_000_000;
+  const middle = Math.floor(lower / 100);
+  return (
+    digitsAt(FOUR_DIGITS, upper) +
+    digitsAt(FOUR_DIGITS, middle) +
+    digitsAt(TWO_DIGITS, lower - middle * 100)
+  );
 }
 
-function fiveDigits(value: number): string {
-  return String(100_000 + value).slice(1);
+// Looked up: writing numbers as text is the slowest part of a token otherwise. Every index is below the table's size.
+const FOUR_DIGITS: readonly string[] = textsOf(4);
+const TWO_DIGITS: readonly string[] = textsOf(2);
+
+function digitsAt(texts: readonly string[], value: number): string {
+  return texts[value] as string;
+}
+
+function textsOf(width: number): string[] {
+  return Array.from({ length: 10 ** width }, (_, value) => String(value).padStart(width, '0'));
 }
