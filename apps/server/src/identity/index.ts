@@ -1,2 +1,7 @@
 export { type AccessKeyGrant, grantAccess, newAccessKey } from './access-key.ts';
+export type { AuditAct, AuditDetail, AuditEntry } from './audit/entry.ts';
+export { auditEntries } from './audit/read.ts';
+export { recordAct } from './audit/record.ts';
+export type { AuditStore } from './audit/store.ts';
+export { type AuditAnchor, type AuditFindings, verifyAuditTrail } from './audit/verify.ts';
 export { type Authenticator, createAuthenticator, type Principal } from './authenticate.ts';
