@@ -105,9 +105,11 @@ returns table (
 $$;
 
 -- What came along on cards: load profiles and acknowledgements.
-create function p2apst.receive_reports(p_reports jsonb) returns void language sql as $$
-  select profile.store_reports(p_reports);
-  select vending.acknowledge(p_reports);
+create function p2apst.receive_reports(p_reports jsonb) returns void language plpgsql as $$
+begin
+  perform profile.store_reports(p_reports);
+  perform vending.acknowledge(p_reports);
+end
 $$;
 
 -- The durable step: deposit, ledger, tokens and load profiles of a whole batch, or nothing.
@@ -124,6 +126,7 @@ returns table (i integer, verdict text, decline jsonb) language plpgsql as $$
 declare
   v_verdict text[];
   v_decline jsonb[];
+  v_stale integer[];
   v_sold integer[];
   v_partner text;
   v_left bigint;
@@ -141,6 +144,7 @@ begin
        where r.decline is null)
     order by m.meter_no for update;
 
+  v_stale := array(select vending.stale_rows(p_rows));
   select array_agg(x.verdict order by x.i), array_agg(x.decline order by x.i) into v_verdict, v_decline
     from (
       select r.i, r.decline,
@@ -148,13 +152,10 @@ begin
                when exists (select from p2apst.purchase p where p.meter_no = r.meter_no and p.partner_id = r.partner_id
                                and p.request_key = r.request_key) then 'known'
                when r.decline is not null then 'declined'
-               when not vending.can_record(
-                 r.meter_no, r.key_version, r.pending_version, r.base_date, r.tid, r.card_uid, r.mailbox_sequence) then 'stale'
+               when r.i = any (v_stale) then 'stale'
                else 'sold'
              end as verdict
-        from jsonb_to_recordset(p_rows) as r(
-               i integer, meter_no text, partner_id text, request_key text, decline jsonb, key_version integer,
-               pending_version integer, base_date integer, tid integer, card_uid text, mailbox_sequence bigint)
+        from jsonb_to_recordset(p_rows) as r(i integer, meter_no text, partner_id text, request_key text, decline jsonb)
     ) x;
 
   -- Limit and deposit, one after the other in the order of arrival, so that a large purchase which fails takes nothing from a small one.
@@ -186,8 +187,9 @@ begin
   end loop;
 
   insert into p2apst.purchase
-    select (jsonb_populate_record(null::p2apst.purchase, r.value || '{"status": "sold"}')).*
-      from jsonb_array_elements(p_rows) r where (r.value->>'i')::integer = any (v_sold);
+    select p.*
+      from jsonb_array_elements(p_rows) r, lateral jsonb_populate_record(null::p2apst.purchase, r.value) p
+     where (r.value->>'i')::integer = any (v_sold);
   insert into p2apst.purchase
       (meter_no, purchase_id, partner_id, counter_id, request_key, amount_cents, status, at, decline)
     select r.meter_no, r.purchase_id, r.partner_id, r.counter_id, r.request_key, r.amount_cents, 'declined', r.at, v_decline[r.i]
@@ -199,8 +201,10 @@ begin
 
   if v_sold is not null then
     perform vending.record_tokens(p_rows, v_sold);
-    perform p2apst.receive_reports(
-      (select jsonb_agg(r.value) from jsonb_array_elements(p_reports) r where (r.value->>'i')::integer = any (v_sold)));
+    if jsonb_array_length(p_reports) > 0 then
+      perform p2apst.receive_reports(
+        (select jsonb_agg(r.value) from jsonb_array_elements(p_reports) r where (r.value->>'i')::integer = any (v_sold)));
+    end if;
     update p2apst.meter_month m
        set energy_dkwh = m.energy_dkwh + r.energy_dkwh
       from jsonb_to_recordset(p_rows) as r(i integer, meter_no text, month integer, energy_dkwh bigint)

@@ -70,6 +70,7 @@ export function soldDraft(
   const row = {
     ...commonRow(frame),
     ...facts,
+    status: 'sold',
     month: frame.month,
     limit_dkwh: decision.limitDkwh,
     key_version: plan.current.version,

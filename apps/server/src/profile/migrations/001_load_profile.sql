@@ -57,7 +57,8 @@ $$;
 
 -- Stores reports: [{meter_no, card_uid, sequence, image, at, told_at, purchase_id, status, months}]. One already known is left alone;
 -- a month told otherwise by a later report replaces the former.
-create function profile.store_reports(p_reports jsonb) returns void language sql as $$
+create function profile.store_reports(p_reports jsonb) returns void language plpgsql as $$
+begin
   insert into profile.report (meter_no, card_uid, sequence, image, received_at, purchase_id, status)
   select r.meter_no, r.card_uid, r.sequence, decode(r.image, 'base64'), r.at, r.purchase_id, r.status
     from jsonb_to_recordset(p_reports) as r(
@@ -85,4 +86,5 @@ create function profile.store_reports(p_reports jsonb) returns void language sql
         is distinct from
           (excluded.stand_kwh, excluded.remaining_kwh, excluded.voltage_v, excluded.tamper, excluded.current_da,
            excluded.tamper_cause, excluded.outages, excluded.low_voltage_events, excluded.overloads, excluded.tamper_events);
+end
 $$;

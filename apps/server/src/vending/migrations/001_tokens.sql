@@ -139,25 +139,31 @@ language sql stable as $$
    where k.meter_no = p_meter_no and k.state = 'current'
 $$;
 
--- May these tokens be recorded as they were made? False when the meter's keys have changed since, or when the identifier or
--- the mailbox sequence is taken: they are then made anew. To be asked under the caller's lock of the meter.
-create function vending.can_record(
-  p_meter_no text, p_key_version integer, p_pending_version integer, p_base_date integer, p_tid integer, p_card_uid text,
-  p_mailbox_sequence bigint
-) returns boolean language sql stable as $$
-  select exists (select from vending.meter_key k
-                  where k.meter_no = p_meter_no and k.version = p_key_version and k.state = 'current')
-     and p_pending_version is not distinct from
-         (select k.version from vending.meter_key k where k.meter_no = p_meter_no and k.state = 'pending')
-     and not exists (select from vending.token t
-                      where t.meter_no = p_meter_no and t.base_date = p_base_date and t.tid = p_tid)
-     and not exists (select from vending.mailbox m
-                      where m.meter_no = p_meter_no and m.card_uid = p_card_uid and m.sequence = p_mailbox_sequence)
+-- Of those rows, the numbers i of the ones whose tokens cannot be recorded as they were made: the meter's keys have changed since, or
+-- the identifier or the mailbox sequence is taken. They are then made anew. To be asked under the caller's lock of the meters.
+create function vending.stale_rows(p_rows jsonb) returns setof integer language plpgsql stable as $$
+begin
+  return query
+    select r.i
+      from jsonb_to_recordset(p_rows) as r(
+             i integer, meter_no text, decline jsonb, key_version integer, pending_version integer, base_date smallint, tid integer,
+             card_uid text, mailbox_sequence bigint)
+     where r.decline is null
+       and (not exists (select from vending.meter_key k
+                         where k.meter_no = r.meter_no and k.version = r.key_version and k.state = 'current')
+            or r.pending_version is distinct from
+               (select k.version from vending.meter_key k where k.meter_no = r.meter_no and k.state = 'pending')
+            or exists (select from vending.token t
+                        where t.meter_no = r.meter_no and t.base_date = r.base_date and t.tid = r.tid)
+            or exists (select from vending.mailbox m
+                        where m.meter_no = r.meter_no and m.card_uid = r.card_uid and m.sequence = r.mailbox_sequence));
+end
 $$;
 
 -- Records the tokens of those rows of p_rows whose number i is in p_take, and their mailboxes:
 -- [{i, meter_no, purchase_id, at, card_uid, mailbox_sequence, mailbox_tokens, pending_version, tokens: [vending.token as JSON]}].
-create function vending.record_tokens(p_rows jsonb, p_take integer[]) returns void language sql as $$
+create function vending.record_tokens(p_rows jsonb, p_take integer[]) returns void language plpgsql as $$
+begin
   insert into vending.token
     (meter_no, token_id, request_id, part, key_version, class, subclass, base_date, tid, units, sealed, digest, issued_at, card_uid)
   select r.meter_no, t.token_id, r.purchase_id, t.part, t.key_version, t.class, t.subclass, t.base_date, t.tid, t.units,
@@ -179,6 +185,7 @@ create function vending.record_tokens(p_rows jsonb, p_take integer[]) returns vo
      set issued_at = coalesce(k.issued_at, r.at)
     from jsonb_to_recordset(p_rows) as r(i integer, meter_no text, pending_version integer, at timestamptz)
    where r.i = any (p_take) and k.meter_no = r.meter_no and k.version = r.pending_version;
+end
 $$;
 
 -- The pending key of a meter becomes its current one; the former is retired. Does nothing without a pending key.
@@ -194,7 +201,8 @@ $$;
 -- What meters said through cards about the tokens of a mailbox, and of their keys:
 -- [{meter_no, card_uid, ack_sequence, ack_results, at, status: {krn, ti, sgc}}]. A token settled once stays so: no later word undoes an
 -- acceptance. A key change is confirmed when the meter names the new key, or has taken a token made under it.
-create function vending.acknowledge(p_reports jsonb) returns void language sql as $$
+create function vending.acknowledge(p_reports jsonb) returns void language plpgsql as $$
+begin
   update vending.token t
      set result = told.result, result_at = told.at
     from (select r.meter_no, u.token_id, r.ack_results[u.n] as result, r.at
@@ -205,13 +213,14 @@ create function vending.acknowledge(p_reports jsonb) returns void language sql a
            order by r.meter_no, u.token_id) told
    where t.meter_no = told.meter_no and t.token_id = told.token_id and t.result is null and vending.is_settled(told.result);
 
-  select vending.confirm_key_change(r.meter_no, r.at)
+  perform vending.confirm_key_change(r.meter_no, r.at)
     from jsonb_to_recordset(p_reports) as r(meter_no text, at timestamptz, status jsonb)
     join vending.meter_key n on n.meter_no = r.meter_no and n.state = 'pending' and n.issued_at is not null
     join vending.meter_key k on k.meter_no = r.meter_no and k.state = 'current'
    where vending.reports_new_key(r.status, k, n)
       or exists (select from vending.token t
                   where t.meter_no = n.meter_no and t.key_version = n.version and t.class = 0 and t.result in (1, 10));
+end
 $$;
 
 create table vending.sealing_key (

@@ -53,6 +53,9 @@ export function createSoftwareVault(masterKey: KeyObject): KeyVault {
     async rebind(held, state) {
       return withClear(masterKey, held, (clear) => sealed(masterKey, { ...held, state }, clear));
     },
+    async assertOpens(held) {
+      withClear(masterKey, held, () => undefined);
+    },
     async destroy(held) {
       opened.delete(held);
     },

@@ -35,6 +35,8 @@ export interface KeyVault {
   exportBlock(held: HeldKey): Promise<KeyBlock>;
   /** The same key bound to its new state. */
   rebind(held: HeldKey, state: HeldKey['state']): Promise<HeldKey>;
+  /** Throws SETRUM_VENDING_KEY_BLOCK or SETRUM_VENDING_KEY_MISSING when the material cannot be used. */
+  assertOpens(held: HeldKey): Promise<void>;
   /** Destroys the material; once destroyed already it does nothing. */
   destroy(held: HeldKey): Promise<void>;
   /** Decoder keys, in order. The caller wipes them when its tokens are made. */
