@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { benchCommand } from './commands/bench.ts';
 import { demoCommand } from './commands/demo.ts';
 import { errorsCommand } from './commands/errors.ts';
 import { profileCommand } from './commands/profile.ts';
 import { serveCommand } from './commands/serve.ts';
+import { tokenCommand } from './commands/token.ts';
 import { exitCodes, reportFailure } from './exit.ts';
 
 const program = new Command('setrum')
@@ -10,8 +12,6 @@ const program = new Command('setrum')
     'Listrik prabayar dua arah: meter, kartu, loket, P2APST, vending, AP2T.\nTwo-way prepaid electricity.',
   )
   .version('0.1.0')
-  .showHelpAfterError('(setrum --help)')
-  .exitOverride()
   .addHelpText(
     'after',
     `
@@ -21,11 +21,16 @@ Every command has --help; what prints data has --json, and then prints one objec
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(profileCommand())
+  .addCommand(tokenCommand())
+  .addCommand(benchCommand())
   .addCommand(errorsCommand());
 
 // A sub-command's usage errors must end in the same way as the program's own.
-for (const command of program.commands)
-  command.exitOverride().showHelpAfterError(`(setrum ${command.name()} --help)`);
+function endAlike(command: Command, name: string): void {
+  command.exitOverride().showHelpAfterError(`(${name} --help)`);
+  for (const inner of command.commands) endAlike(inner, `${name} ${inner.name()}`);
+}
+endAlike(program, 'setrum');
 
 try {
   await program.parseAsync();

@@ -9,6 +9,9 @@ interface Task {
   readonly reject: (error: unknown) => void;
 }
 
+/** Left to itself a thread's heap grows to what the machine has before it is cleaned; this is ample. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
+
 /** Threads that answer blocks of rows; whoever is idle takes the next one. The caller bounds what waits. */
 export class AnswerWorkers {
   readonly #workers: readonly Worker[];
@@ -21,7 +24,7 @@ export class AnswerWorkers {
     const program = new URL('./answer-worker.ts', import.meta.url);
     this.#workers = Array.from(
       { length: count },
-      () => new Worker(program, { workerData: { tables } }),
+      () => new Worker(program, { workerData: { tables }, resourceLimits }),
     );
     this.#idle = [...this.#workers];
     for (const worker of this.#workers) {

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { exitCodes } from '../exit.ts';
+
+/**
+ * `setrum bench`: runs the programs of `bench/`, each in a process of its own; docs/performance.md holds their figures.
+ * What follows the name is the program's own.
+ */
+export function benchCommand(): Command {
+  return new Command('bench')
+    .description('Ukur kecepatan. Measure: every figure of docs/performance.md')
+    .addCommand(
+      program('tokens', 'STS tokens made and read on one core, and a bulk key change')
+        .option('--json', 'one JSON object on standard output')
+        .option('--quick', 'a few seconds: figures that show nothing but that it runs')
+        .option('--meters <n>', 'meters of the bulk key change')
+        .option('--workers <n>', 'threads of the bulk key change'),
+    );
+}
+
+function program(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .action((options: Readonly<Record<string, string | boolean>>) => run(name, options));
+}
+
+async function run(
+  name: string,
+  options: Readonly<Record<string, string | boolean>>,
+): Promise<void> {
+  const path = fileURLToPath(new URL(`../../../../bench/${name}.ts`, import.meta.url));
+  const args = Object.entries(options).flatMap(([option, value]) =>
+    value === true ? [`--${option}`] : [`--${option}`, String(value)],
+  );
+  const child = spawn(process.execPath, [path, ...args], { stdio: 'inherit' });
+  // Ctrl-C reaches the child by itself; we wait for it.
+  const wait = (): void => undefined;
+  process.on('SIGINT', wait);
+  try {
+    const [exitCode] = await once(child, 'exit');
+    process.exitCode = exitCode ?? exitCodes.failed;
+  } finally {
+    process.off('SIGINT', wait);
+  }
+}
