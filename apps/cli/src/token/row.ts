@@ -144,7 +144,7 @@ function keyFields(fields: FieldReader, key: FieldReader): KeyFields {
 
 /** Vending keys are few and rows are many; a prepared key makes the derivation faster. */
 const preparedKeys = new Map<string, KeyObject>();
-const preparedKeysMost = 256;
+const preparedKeysMost = 4096;
 
 function vendingKeyOf(key: FieldReader): KeyObject {
   const bytes = key.hex('vendingKey');
