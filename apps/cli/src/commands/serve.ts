@@ -45,6 +45,10 @@ export function serveCommand(): Command {
       'trace, debug, info, warn, error or silent; the log goes to standard error',
       serverDefaults.logLevel,
     )
+    .addHelpText(
+      'after',
+      '\nThrough npm, options come behind two dashes: npm start -- --port 8081 --data /some/folder',
+    )
     .action(serve);
 }
 
@@ -117,13 +121,13 @@ async function summarise(
   say('  npx setrum demo  memutar ulang · runs the loop again on a database of its own');
 }
 
-/** `npm start --port 8081`, without the `--` that npm wants, hands the option over in the environment. */
+/** `npm start --port=8081`, without the `--` that npm wants before options, hands the value over in the environment. */
 function portFromNpm(): number | undefined {
-  const text = process.env['npm_config_port'];
-  return text === undefined ? undefined : parsePort(text);
+  const text = process.env['npm_config_port'] ?? '';
+  return /^\d+$/.test(text) ? parsePort(text) : undefined;
 }
 
 function dataFromNpm(): string | undefined {
-  const text = process.env['npm_config_data'];
-  return text === undefined ? undefined : parseDirectory(text);
+  const text = process.env['npm_config_data'] ?? '';
+  return text === '' || text === 'true' ? undefined : parseDirectory(text);
 }
