@@ -79,8 +79,14 @@ describe('a key change', () => {
     const second = await buy(meter(1));
     assert.deepEqual(second.keyChange, first.keyChange);
     assert.notEqual(second.token, first.token);
-    assert.equal(await confirmKeyChange(world.database, meter(1), world.now), true);
-    assert.equal(await confirmKeyChange(world.database, meter(1), world.now), false);
+    assert.equal(
+      await confirmKeyChange(world.database, meter(1), { actor: 'ani', at: world.now }),
+      true,
+    );
+    assert.equal(
+      await confirmKeyChange(world.database, meter(1), { actor: 'ani', at: world.now }),
+      false,
+    );
     const third = await buy(meter(1));
     assert.deepEqual(third.keyChange, []);
     const { results } = type(decoderOf(meter(1)), [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
+import { auditEntries, verifyAuditTrail } from '../../identity/index.ts';
 import { createTestWorld, type TestWorld } from '../../test-support/world.ts';
 import { inspectToken, reprint } from '../inspect/service.ts';
 import { meterKeys } from '../meter-key/plan-change.ts';
@@ -56,6 +57,17 @@ describe('engineering orders', () => {
       coded('SETRUM_ORDER_DECIDED'),
     );
     assert.equal(await tokens(meter(0)), 1);
+    const acts = (await auditEntries(world.database, 0, 100)).filter(
+      ({ subject }) => subject === meter(0),
+    );
+    assert.deepEqual(
+      acts.map(({ actor, act }) => [actor, act]),
+      [
+        ['ani', 'engineering-order.request'],
+        ['budi', 'engineering-order.approve'],
+      ],
+    );
+    assert.deepEqual((await verifyAuditTrail(world.database)).faults, []);
   });
 
   test('that are rejected make nothing; one that is unknown, none at all', async () => {

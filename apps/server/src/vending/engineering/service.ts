@@ -4,6 +4,7 @@ import { SetrumError } from '@setrum/errors';
 import { StsError } from '@setrum/sts';
 import type { Selectable, Transaction } from 'kysely';
 import pg from 'pg';
+import { type AuditAct, recordAct } from '../../identity/index.ts';
 import { type Database, tables, uuidv7 } from '../../platform/index.ts';
 import { keeper } from '../issue/make.ts';
 import { type IssueContext, planManagement } from '../issue/plan.ts';
@@ -46,41 +47,46 @@ export class EngineeringService {
   /** Makes an order, or gives the one that this request key made. Throws SETRUM_METER_KEY_UNKNOWN, SETRUM_BAD_REQUEST. */
   async order(order: NewOrder): Promise<EngineeringOrder> {
     assertSense(order.command);
-    const vending = tables<VendingTables>(this.#database, 'vending');
-    const meter = await vending
-      .selectFrom('meter_key')
-      .select('meter_no')
-      .where('meter_no', '=', order.meterNo)
-      .where('state', '=', 'current')
-      .executeTakeFirst();
-    if (meter === undefined)
-      throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo: order.meterNo });
+    const made = await tables<VendingTables>(this.#database, 'vending')
+      .transaction()
+      .execute((vending) => this.#order(vending, order));
+    const same = isDeepStrictEqual(made.command, order.command) && made.made_by === order.madeBy;
+    if (!same) throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
+    return made;
+  }
+
+  async #order(vending: Transaction<VendingTables>, order: NewOrder): Promise<EngineeringOrder> {
+    const { meterNo, requestKey, command, reason, madeBy } = order;
+    const { key } = await issueContext(vending, meterNo);
+    if (key === null) throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
     const at = this.#now();
-    await vending
+    const made = await vending
       .insertInto('engineering_order')
       .values({
-        meter_no: order.meterNo,
+        meter_no: meterNo,
         order_id: uuidv7(at.getTime()),
-        request_key: order.requestKey,
-        command: order.command,
-        reason: order.reason,
+        request_key: requestKey,
+        command,
+        reason,
         state: 'requested',
-        made_by: order.madeBy,
+        made_by: madeBy,
         made_at: at,
         decided_by: null,
         decided_at: null,
       })
       .onConflict((conflict) => conflict.columns(['meter_no', 'request_key']).doNothing())
-      .execute();
-    const made = await vending
+      .returningAll()
+      .executeTakeFirst();
+    if (made !== undefined) {
+      await recordAct(vending, actOf('request', made, madeBy), at);
+      return made;
+    }
+    return vending
       .selectFrom('engineering_order')
       .selectAll()
-      .where('meter_no', '=', order.meterNo)
-      .where('request_key', '=', order.requestKey)
+      .where('meter_no', '=', meterNo)
+      .where('request_key', '=', requestKey)
       .executeTakeFirstOrThrow();
-    const same = isDeepStrictEqual(made.command, order.command) && made.made_by === order.madeBy;
-    if (!same) throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
-    return made;
   }
 
   /** All orders of a meter, the newest first. */
@@ -134,13 +140,16 @@ export class EngineeringService {
         if (order === undefined) throw new SetrumError('SETRUM_ORDER_UNKNOWN');
         if (order.state !== 'requested') throw new SetrumError('SETRUM_ORDER_DECIDED');
         if (order.made_by === by) throw new SetrumError('SETRUM_ORDER_OWN');
+        const at = this.#now();
         await vending
           .updateTable('engineering_order')
-          .set({ state, decided_by: by, decided_at: this.#now() })
+          .set({ state, decided_by: by, decided_at: at })
           .where('meter_no', '=', meterNo)
           .where('order_id', '=', orderId)
           .execute();
-        return act(vending, order);
+        const result = await act(vending, order);
+        await recordAct(vending, actOf(state === 'approved' ? 'approve' : 'reject', order, by), at);
+        return result;
       });
   }
 
@@ -171,6 +180,12 @@ export class EngineeringService {
       .execute();
     return digits;
   }
+}
+
+/** The audit trail's word on an order; last in its transaction, because every recorder waits for the one before. */
+function actOf(verb: string, order: EngineeringOrder, actor: string): AuditAct {
+  const detail = { order: order.order_id, command: order.command.kind, reason: order.reason };
+  return { actor, act: `engineering-order.${verb}`, subject: order.meter_no, detail };
 }
 
 function assertSense(command: EngineeringCommand): void {

@@ -1,6 +1,6 @@
 import type { StsToken } from '@setrum/sts';
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { type Authenticator, recordAct } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { confirmKeyChange, meterKeys } from '../meter-key/plan-change.ts';
 import type { SecurityModule } from '../security-module/port.ts';
@@ -67,11 +67,13 @@ export function inspectRoutes(
     },
   };
   http.get('/api/v1/meters/:meterNo/tokens/:reference', { schema: again }, async (request) => {
-    const { role } = await authenticate(request.headers.authorization, ['staff', 'vending']);
-    const tokens = await reprint(database, module, {
-      ...request.params,
-      showDigits: role === 'vending',
-    });
+    const { role, label } = await authenticate(request.headers.authorization, ['staff', 'vending']);
+    const { meterNo, reference } = request.params;
+    const showDigits = role === 'vending';
+    const tokens = await reprint(database, module, { meterNo, reference, showDigits });
+    // Whoever sees digits is on record before they are seen.
+    const act = { actor: label, act: 'token.reprint', subject: meterNo, detail: { reference } };
+    if (showDigits) await recordAct(database, act, now());
     return { tokens: [...tokens] };
   });
   keyRoutes(http, database, authenticate, now);
@@ -107,8 +109,9 @@ function keyRoutes(
     },
   };
   http.post('/api/v1/meters/:meterNo/keys/confirm', { schema: confirm }, async (request) => {
-    await authenticate(request.headers.authorization, ['vending']);
-    return { confirmed: await confirmKeyChange(database, request.params.meterNo, now()) };
+    const { label } = await authenticate(request.headers.authorization, ['vending']);
+    const by = { actor: label, at: now() };
+    return { confirmed: await confirmKeyChange(database, request.params.meterNo, by) };
   });
 }
 

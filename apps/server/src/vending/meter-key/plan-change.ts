@@ -1,6 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import { DEFAULT_KEY_TYPE_CHANGES } from '@setrum/sts';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { recordAct } from '../../identity/index.ts';
 import { type Database, tables } from '../../platform/index.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { VendingTables } from '../tables.ts';
@@ -98,13 +99,18 @@ function assertChange(from: MeterKey, to: MeterKey): void {
 export async function confirmKeyChange(
   database: Database,
   meterNo: string,
-  at: Date,
+  by: { readonly actor: string; readonly at: Date },
 ): Promise<boolean> {
-  const { rows } = await database.pool.query<{ confirmed: boolean }>(
-    'select vending.confirm_key_change($1, $2) as confirmed',
-    [meterNo, at.toISOString()],
-  );
-  return rows[0]?.confirmed ?? false;
+  return tables<VendingTables>(database, 'vending')
+    .transaction()
+    .execute(async (vending) => {
+      const { rows } = await sql<{ confirmed: boolean }>`
+        select vending.confirm_key_change(${meterNo}, ${by.at}) as confirmed`.execute(vending);
+      const confirmed = rows[0]?.confirmed ?? false;
+      const act = { actor: by.actor, act: 'key-change.confirm', subject: meterNo };
+      if (confirmed) await recordAct(vending, act, by.at);
+      return confirmed;
+    });
 }
 
 /** All keys that a meter has had, has, and is to have; the newest first. */
