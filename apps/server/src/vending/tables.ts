@@ -1,24 +1,10 @@
 import type { Generated } from 'kysely';
 import type { EngineeringCommand } from './engineering/command.ts';
-import type { MeterKey } from './security-module/port.ts';
+import type { MeterKeyRow } from './meter-key/model.ts';
 
 /** The tables of schema `vending` as everyday queries see them. */
 export interface VendingTables {
-  readonly meter_key: {
-    readonly meter_no: string;
-    readonly version: number;
-    readonly state: 'current' | 'pending' | 'retired';
-    readonly pan: string;
-    readonly dkga: MeterKey['dkga'];
-    readonly ea: MeterKey['ea'];
-    readonly key_type: MeterKey['keyType'];
-    readonly sgc: string;
-    readonly krn: number;
-    readonly ti: string;
-    readonly ken: number;
-    readonly base_date: MeterKey['baseDate'];
-    readonly kct_count: 2 | 3 | 4;
-    readonly medium: string;
+  readonly meter_key: MeterKeyRow & {
     readonly created_at: Generated<Date>;
     readonly issued_at: Generated<Date | null>;
     readonly confirmed_at: Generated<Date | null>;
