@@ -1,3 +1,5 @@
+import { type SecuritySettings, securityDefaults } from './vending/index.ts';
+
 /** How a server is to run. */
 export interface ServerConfig {
   readonly host: string;
@@ -11,6 +13,8 @@ export interface ServerConfig {
   /** A month whose voltage is below this is marked: 220 V less 10 % unless the utility says otherwise. */
   readonly lowVoltageLimitV: number;
   readonly now: () => Date;
+  /** Where the vending keys are, and which are refused. */
+  readonly security: SecuritySettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
   readonly awaitedParts: readonly string[];
 }
@@ -22,5 +26,6 @@ export const serverDefaults = {
   logLevel: 'warn',
   lowVoltageLimitV: 198,
   now: () => new Date(),
+  security: securityDefaults,
   awaitedParts: [],
 } as const satisfies Omit<ServerConfig, 'dataDir'>;

@@ -18,9 +18,12 @@ export {
 } from './platform/index.ts';
 export { type RunningServer, startServer } from './server.ts';
 export {
+  importTestKey,
+  type KeyCustody,
   type MeterKeyRegistration,
   meterKeys,
   planKeyChange,
   registerMeterKey,
+  securitySettingsOf,
   testVendingKey,
 } from './vending/index.ts';

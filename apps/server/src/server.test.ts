@@ -10,7 +10,13 @@ import { migrateAll } from './migrations.ts';
 import { depositBalance, registerPartner, topUpDeposit } from './p2apst/index.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { createTestCard, recordOf } from './test-support/card-at-counter.ts';
-import { meterNumber, registerTestMeter, testPartner } from './test-support/world.ts';
+import {
+  meterNumber,
+  registerTestMeter,
+  testPartner,
+  testVendingKeyRef,
+} from './test-support/world.ts';
+import { importTestKey } from './vending/index.ts';
 
 describe('the HTTP API', () => {
   const meterNo = meterNumber(1);
@@ -39,6 +45,7 @@ describe('the HTTP API', () => {
       awaitedParts: ['first loop'],
     });
     const { database } = server;
+    await importTestKey(server.custody, testVendingKeyRef, 'test');
     await registerTestMeter(database, meterNo, { idpel: '534252904966', name: 'SICILIA NFC' });
     await registerPartner(database, testPartner);
     const { partnerId } = testPartner;

@@ -20,12 +20,15 @@ import {
 import { keepMonthPartitions } from './profile/index.ts';
 import {
   assertSealingKey,
-  createSoftwareSecurityModule,
+  assertUsableKeys,
+  describeKeys,
   EngineeringService,
   engineeringRoutes,
   inspectRoutes,
+  type KeyCustody,
   loadOrCreateSealingKey,
-  testVendingKey,
+  openVendingKeys,
+  type VendingKeys,
 } from './vending/index.ts';
 
 /** A server that is up. */
@@ -34,6 +37,8 @@ export interface RunningServer {
   readonly url: string;
   readonly database: Database;
   readonly health: Health;
+  /** The vending keys, for those who keep them. */
+  readonly custody: KeyCustody;
   /** Takes no new requests, finishes those it has, closes the database, stops the embedded one. */
   stop(): Promise<void>;
 }
@@ -51,18 +56,15 @@ class Undo {
   }
 }
 
-/** Starts everything: database, migrations, modules, HTTP. Throws SETRUM_PORT_IN_USE, SETRUM_DATABASE_START. */
+/** Starts everything: database, migrations, modules, HTTP. Throws SETRUM_PORT_IN_USE, SETRUM_DATABASE_START, SETRUM_VENDING_KEY_*. */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const undo = new Undo();
   try {
     const log = createLogger(config.logLevel);
     const database = await startDatabase(config, undo, log);
     const sealingKey = await loadOrCreateSealingKey(join(config.dataDir, 'keys', 'sealing.key'));
-    const securityModule = createSoftwareSecurityModule({
-      vendingKey: testVendingKey,
-      testKeys: true,
-      sealingKey,
-    });
+    const vendingKeys = await openKeys(config, database, undo);
+    const securityModule = await vendingKeys.securityModule(sealingKey);
     await assertSealingKey(database, securityModule);
     await keepMonthPartitions(database, config.now());
 
@@ -75,7 +77,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       };
     });
     for (const part of config.awaitedParts) health.report(part, false, 'not yet');
-    health.report('keys', true, 'test keys: tokens fit no real meter');
+    health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
 
     const purchases = new PurchaseService({
       pool: database.pool,
@@ -95,7 +97,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     inspectRoutes(http, database, securityModule, authenticate, config.now);
     loadProfileRoutes(http, database, authenticate, config.lowVoltageLimitV);
     undo.add(() => http.close());
-    return { url: await listen(http, config), database, health, stop: () => undo.run() };
+    const { custody } = vendingKeys;
+    return { url: await listen(http, config), database, health, custody, stop: () => undo.run() };
   } catch (error) {
     await undo.run();
     throw error;
@@ -110,6 +113,17 @@ async function startDatabase(config: ServerConfig, undo: Undo, log: Logger): Pro
   const database = openDatabase({ url, onConnectionLost });
   undo.add(() => database.close());
   return database;
+}
+
+async function openKeys(
+  { dataDir, now, security }: ServerConfig,
+  database: Database,
+  undo: Undo,
+): Promise<VendingKeys> {
+  const vendingKeys = await openVendingKeys({ database, dataDir, now, settings: security });
+  undo.add(() => vendingKeys.close());
+  await assertUsableKeys(vendingKeys.custody, security.production);
+  return vendingKeys;
 }
 
 async function startEmbedded(dataDir: string, undo: Undo, log: Logger): Promise<string> {

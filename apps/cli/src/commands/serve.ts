@@ -1,6 +1,7 @@
 import {
   depositBalance,
   type RunningServer,
+  securitySettingsOf,
   serverDefaults,
   startServer,
   verifyLedger,
@@ -20,6 +21,7 @@ interface ServeOptions {
   readonly data: string;
   readonly databaseUrl?: string;
   readonly demo?: boolean;
+  readonly production?: boolean;
   readonly logLevel: string;
 }
 
@@ -39,6 +41,7 @@ export function serveCommand(): Command {
       '--database-url <url>',
       'a PostgreSQL of your own instead of the embedded one (or DATABASE_URL)',
     )
+    .option('--production', 'refuse test keys (or SETRUM_PRODUCTION=1); see docs/keys.md')
     .option('--demo', "put in the SOP's customer, and run the loop once")
     .option(
       '--log-level <level>',
@@ -58,6 +61,7 @@ const loopPart = 'first loop';
 async function serve(options: ServeOptions): Promise<void> {
   const stop = stopSignal();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const security = securitySettingsOf(process.env);
   const server = await startServer({
     ...serverDefaults,
     host: options.host,
@@ -65,6 +69,7 @@ async function serve(options: ServeOptions): Promise<void> {
     dataDir: options.data,
     databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'] ?? null,
     logLevel: options.logLevel,
+    security: { ...security, production: security.production || options.production === true },
     awaitedParts: options.demo === true ? [loopPart] : [],
   });
   try {

@@ -1,6 +1,7 @@
 import type { LoadProfileRecord } from '@setrum/card';
 import {
   grantAccess,
+  importTestKey,
   newAccessKey,
   type RunningServer,
   registerCustomer,
@@ -55,6 +56,11 @@ export const wayanKey = {
   ea: '07',
 } as const;
 
+/** The vending keys of both meters and their next revision: test keys that everybody can make. */
+const demoVendingKeys = [siciliaKey, wayanKey].flatMap(({ sgc, dkga, baseDate }) =>
+  [2, 3].map((krn) => ({ sgc, krn, kind: 'VUDK', dkga, baseDate }) as const),
+);
+
 export const demoPartner = {
   partnerId: '4510017',
   name: 'BANK DEMO',
@@ -102,6 +108,7 @@ export const siciliaRecords: readonly LoadProfileRecord[] = table32.map(
 export async function seedDemoWorld(server: RunningServer, dataDir: string): Promise<DemoKeys> {
   const { database } = server;
   for (const customer of [sicilia, wayan]) await registerCustomer(database, customer);
+  for (const ref of demoVendingKeys) await importTestKey(server.custody, ref, 'setrum demo');
   for (const key of [siciliaKey, wayanKey]) await registerMeterKey(database, key);
   await registerPartner(database, demoPartner);
   await topUpDeposit(database, {

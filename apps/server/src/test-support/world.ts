@@ -56,6 +56,15 @@ const keyOf = (meterNo: string) =>
     baseDate: 2014,
   }) as const;
 
+/** The vending key of these meters. */
+export const testVendingKeyRef = {
+  sgc: '534250',
+  krn: 2,
+  kind: 'VUDK',
+  dkga: '04',
+  baseDate: 2014,
+} as const;
+
 export function meterNumber(serial: number): string {
   const body = `32${String(serial).padStart(8, '0')}`;
   return `${body}${luhnCheckDigit(body)}`;

@@ -12,5 +12,29 @@ export { type MeterKeyRegistration, registerMeterKey } from './meter-key/registe
 export { loadOrCreateSealingKey } from './security-module/key-file.ts';
 export type { CreditOrder, MeterKey, SecurityModule } from './security-module/port.ts';
 export { assertSealingKey } from './security-module/sealing-key-guard.ts';
+export {
+  type SecuritySettings,
+  securityDefaults,
+  securitySettingsOf,
+} from './security-module/settings.ts';
 export { createSoftwareSecurityModule } from './security-module/software.ts';
 export { testVendingKey } from './security-module/test-keys.ts';
+export type { KeyBlock } from './security-module/vault.ts';
+export {
+  type HeldKey,
+  type KeptAlgorithm,
+  type KeyKind,
+  type KeyState,
+  refText,
+  type VendingKeyRef,
+} from './security-module/vending-key.ts';
+export type { NewKeyAttributes } from './vending-key/attributes.ts';
+export type { KeyCustody } from './vending-key/custody.ts';
+export {
+  assertUsableKeys,
+  describeKeys,
+  openVendingKeys,
+  type VendingKeys,
+} from './vending-key/open.ts';
+export { heldKeyOf, type VendingKeyRow } from './vending-key/table.ts';
+export { importTestKey } from './vending-key/test-key.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.ts';
-import { migrateAll } from '../../migrations.ts';
-import { type Database, openDatabase, tables } from '../../platform/index.ts';
+import { type Database, tables } from '../../platform/index.ts';
+import { createMigratedDatabase, type MigratedDatabase } from '../../test-support/database.ts';
 import { type AuditAct, assertNoSecret, hashOfEntry } from './entry.ts';
 import { auditEntries } from './read.ts';
 import { recordAct } from './record.ts';
@@ -17,19 +16,15 @@ const act = (n: number): AuditAct => ({
 const at = (n: number): Date => new Date(Date.UTC(2026, 10, 23, 5, n, 0, 123));
 
 describe('the audit trail', () => {
-  let home: TestDatabase;
+  let home: MigratedDatabase;
   let database: Database;
   const sql = (text: string) => database.pool.query(text);
   before(async () => {
-    home = await createTestDatabase({
-      template: 'setrum',
-      prepare: async (url) => void (await migrateAll(url)),
-    });
-    database = openDatabase({ url: home.url });
+    home = await createMigratedDatabase();
+    ({ database } = home);
   });
   after(async () => {
-    await database?.close();
-    await home?.drop();
+    await home?.close();
   });
   beforeEach(async () => {
     await sql('truncate identity.audit_entry');

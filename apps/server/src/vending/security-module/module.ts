@@ -26,19 +26,6 @@ export function createSecurityModule(parts: SecurityModuleParts): SecurityModule
     parameters: key,
   });
 
-  /** Hands each derivation's decoder key to `use`, and wipes all of them whatever happens. */
-  async function withKeys<Result>(
-    derivations: readonly Derivation[],
-    use: (keys: readonly Uint8Array[]) => Result,
-  ): Promise<Result> {
-    const keys = await vault.derive(derivations);
-    try {
-      return use(keys);
-    } finally {
-      for (const key of keys) key.fill(0);
-    }
-  }
-
   function cipherOf(key: MeterKey, decoderKey: Uint8Array | undefined): StsCipher {
     if (decoderKey === undefined) throw new Error('the vault derived too few keys');
     return createCipher({ ea: key.ea, decoderKey, tables: policy.staTables ?? undefined });
@@ -52,7 +39,7 @@ export function createSecurityModule(parts: SecurityModuleParts): SecurityModule
   ): Promise<Result[]> {
     await directory.refresh();
     const derivations = orders.map((order) => derivation(order.key, useOf(order)));
-    return withKeys(derivations, (keys) =>
+    return withKeys(vault, derivations, (keys) =>
       orders.map((order, at) => make(cipherOf(order.key, keys[at]), order)),
     );
   }
@@ -63,7 +50,7 @@ export function createSecurityModule(parts: SecurityModuleParts): SecurityModule
       derivation(from, { kind: 'change from' }),
       derivation(to, { kind: 'change to' }),
     ]);
-    return withKeys(derivations, (keys) =>
+    return withKeys(vault, derivations, (keys) =>
       orders.map((order, at) => {
         const newKey = keys[at * 2 + 1];
         if (newKey === undefined) throw new Error('the vault derived too few keys');
@@ -89,4 +76,18 @@ export function createSecurityModule(parts: SecurityModuleParts): SecurityModule
     digest: (digits) => digest(sealingKey, digits),
     sealingKeyCheckValue: checkValue(sealingKey),
   };
+}
+
+/** Hands the derived decoder keys to `use`, and wipes all of them whatever happens. */
+async function withKeys<Result>(
+  vault: KeyVault,
+  derivations: readonly Derivation[],
+  use: (keys: readonly Uint8Array[]) => Result,
+): Promise<Result> {
+  const keys = await vault.derive(derivations);
+  try {
+    return use(keys);
+  } finally {
+    for (const key of keys) key.fill(0);
+  }
 }

@@ -42,7 +42,12 @@ export class KeyCustody {
     return tables<VendingKeyTables>(this.#parts.database, 'vending')
       .selectFrom('vending_key')
       .selectAll()
-      .orderBy(['sgc', 'krn', 'kind', 'dkga', 'base_date', 'imported_at'])
+      .orderBy('sgc')
+      .orderBy('krn')
+      .orderBy('kind')
+      .orderBy('dkga')
+      .orderBy('base_date')
+      .orderBy('imported_at')
       .execute();
   }
 

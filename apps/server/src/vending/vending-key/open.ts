@@ -1,0 +1,72 @@
+import type { KeyObject } from 'node:crypto';
+import { SetrumError } from '@setrum/errors';
+import type { Database } from '../../platform/index.ts';
+import { createSecurityModule } from '../security-module/module.ts';
+import type { SecurityModule } from '../security-module/port.ts';
+import { loadMasterKey, type SecuritySettings } from '../security-module/settings.ts';
+import { createSoftwareVault } from '../security-module/software-vault.ts';
+import { loadStaTables } from '../security-module/sta-tables.ts';
+import type { KeyVault } from '../security-module/vault.ts';
+import { refText } from '../security-module/vending-key.ts';
+import { KeyCustody } from './custody.ts';
+import { DatabaseKeyDirectory } from './directory.ts';
+import { heldKeyOf } from './table.ts';
+
+export interface VendingKeysOptions {
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly settings: SecuritySettings;
+  readonly now: () => Date;
+}
+
+/** The vending keys of an installation: for custodians, and for those who make tokens. */
+export interface VendingKeys {
+  readonly custody: KeyCustody;
+  securityModule(sealingKey: KeyObject): Promise<SecurityModule>;
+  close(): Promise<void>;
+}
+
+/** Opens the vault that the settings name over the keys of the database. */
+export async function openVendingKeys(options: VendingKeysOptions): Promise<VendingKeys> {
+  const { database, settings, now } = options;
+  const vault = await openVault(options);
+  const directory = new DatabaseKeyDirectory(database);
+  const { production, allowSampleTables, staTablesFile } = settings;
+  const changed = (): void => directory.forget();
+  return {
+    custody: new KeyCustody({ database, vault, production, now, changed }),
+    async securityModule(sealingKey) {
+      const staTables = staTablesFile === null ? null : await loadStaTables(staTablesFile);
+      const policy = { production, allowSampleTables, staTables, now };
+      return createSecurityModule({ vault, directory, policy, sealingKey });
+    },
+    close: () => vault.close(),
+  };
+}
+
+async function openVault({ settings, dataDir }: VendingKeysOptions): Promise<KeyVault> {
+  return createSoftwareVault(await loadMasterKey(settings, dataDir));
+}
+
+/**
+ * Refuses to start with keys that cannot be used: SETRUM_VENDING_KEY_BLOCK when one does not open, SETRUM_VENDING_KEY_TEST when
+ * production would run with an active test key. Better no server than one that finds out at the counter.
+ */
+export async function assertUsableKeys(custody: KeyCustody, production: boolean): Promise<void> {
+  const [broken] = await custody.findBroken();
+  if (broken !== undefined) throw new SetrumError('SETRUM_VENDING_KEY_BLOCK', { key: broken });
+  if (!production) return;
+  const test = (await custody.list()).find((row) => row.test && row.state === 'active');
+  if (test !== undefined) {
+    throw new SetrumError('SETRUM_VENDING_KEY_TEST', { key: refText(heldKeyOf(test)) });
+  }
+}
+
+/** One line on the keys, for health. */
+export async function describeKeys(custody: KeyCustody): Promise<string> {
+  const active = (await custody.list()).filter(({ state }) => state === 'active');
+  const tests = active.filter(({ test }) => test).length;
+  if (active.length === 0) return 'no active vending key: setrum keys import';
+  if (tests === active.length) return 'test keys: tokens fit no real meter';
+  return `${active.length} active vending keys${tests === 0 ? '' : `, ${tests} of them test keys`}`;
+}
