@@ -18,7 +18,11 @@ export const responseCodes2003: readonly ResponseCode[] = [
   row('0008', 'Di luar jam layanan', 'Outside service hours'),
   row('0009', 'Rekening tidak aktif atau salah', 'Account inactive or wrong'),
   row('0011', 'Harus sign-on dahulu', 'Sign-on needed first'),
-  row('0012', 'Sudah lewat waktu, tidak dapat dibatalkan', 'Settled or too late, cannot be reversed'),
+  row(
+    '0012',
+    'Sudah lewat waktu, tidak dapat dibatalkan',
+    'Settled or too late, cannot be reversed',
+  ),
   row('0013', 'Nominal tidak terdaftar', 'Amount not offered'),
   row('0014', 'Nomor meter atau pelanggan tidak dikenal', 'Unknown meter or customer number'),
   row('0015', 'IDPEL atau nomor registrasi salah', 'Wrong customer or registration number'),
@@ -43,7 +47,11 @@ export const responseCodes2003: readonly ResponseCode[] = [
   row('0093', 'Nomor audit atau referensi salah', 'Wrong trace number or reference'),
   row('0094', 'Reversal atau advice sudah dilakukan', 'Reversal or advice already done'),
   row('0096', 'Tidak ditemukan di hilir, advice gagal', 'Not found downstream, advice failed'),
-  row('0097', 'Switching atau bank berbeda dari inquiry', 'Switching or bank differs from the inquiry'),
+  row(
+    '0097',
+    'Switching atau bank berbeda dari inquiry',
+    'Switching or bank differs from the inquiry',
+  ),
   row('0098', 'Nomor referensi PLN salah', 'Wrong PLN reference'),
   row('0099', 'Sedang diproses', 'In process'),
 ];
@@ -53,11 +61,16 @@ export const responseCodes2003: readonly ResponseCode[] = [
  * codes that end alike: the others. Seen without a meaning, and so not here: 66, 73, 78, 82, 98.
  */
 export const responseCodes1987: readonly ResponseCode[] = [
-  ...['00', '06', '09', '13', '14', '16', '31', '32', '33', '47', '63', '90', '96'].flatMap((code) =>
-    responseCodes2003.filter((row) => row.code === `00${code}`).map((row) => ({ ...row, code })),
+  ...['00', '06', '09', '13', '14', '16', '31', '32', '33', '47', '63', '90', '96'].flatMap(
+    (code) =>
+      responseCodes2003.filter((row) => row.code === `00${code}`).map((row) => ({ ...row, code })),
   ),
   row('17', 'Denominasi salah', 'Wrong denomination'),
-  row('18', 'Status belum pasti, tanya lagi setelah 5 menit', 'In doubt, ask again after 5 minutes'),
+  row(
+    '18',
+    'Status belum pasti, tanya lagi setelah 5 menit',
+    'In doubt, ask again after 5 minutes',
+  ),
   row('61', 'Saldo deposit tidak cukup', 'Deposit too low'),
   row('75', 'Di bawah pembelian minimum', 'Below the minimum purchase'),
   row('77', 'Nomor meter salah', 'Wrong meter number'),
