@@ -9,7 +9,7 @@ import { unpackText } from './unpack.ts';
 /** Packs and unpacks the messages of one dialect. Without state: one codec serves every link. */
 export interface Codec {
   readonly dialect: Dialect;
-  /** The bytes of a message, without framing. Iso8583Error for what `unpack` would not take. */
+  /** The bytes of a message, without framing (a view that may share its buffer). Iso8583Error for what `unpack` would not take. */
   pack(message: IsoMessage): Uint8Array;
   /** Reads a whole message, without framing. What it takes packs back to the same bytes. Throws only Iso8583Error. */
   unpack(bytes: Uint8Array): IsoMessage;

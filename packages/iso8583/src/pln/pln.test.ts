@@ -225,3 +225,14 @@ test('response codes are unique and of one length; both texts are there', () => 
   assert.equal(responseCode('06')?.en, 'Partner blocked');
   assert.equal(responseCode('9999'), undefined);
 });
+
+test('a published sign-on of the 1987 style, with its secondary bitmap', () => {
+  const own = createCodec(plnDialect1987);
+  const raw = fragment('netmgmt_0800_1987');
+  const message = own.unpack(bytesOf(raw));
+  assert.deepEqual(message, {
+    mti: '0800',
+    fields: { 7: '0000005901', 11: '000001', 33: '123', 70: '001' },
+  });
+  assert.equal(textOf(own.pack(message)), raw);
+});
