@@ -169,6 +169,11 @@ export class PurchaseLane {
         continue;
       }
       const tokens = made.next().value ?? new Error('tokens are missing');
+      const refusal = refusalOf(tokens);
+      if (refusal !== null) {
+        drafts.set(declinedDraft(frame, refusal), item);
+        continue;
+      }
       if (tokens instanceof Error) {
         outcomes.set(item, { error: this.#failure(tokens) });
         continue;
@@ -230,6 +235,12 @@ export class PurchaseLane {
       { cause: error },
     );
   }
+}
+
+/** A vending key that may not make this token is a decline, on record like any other; what merely failed may be asked again. */
+function refusalOf(tokens: unknown): Decline | null {
+  const refused = tokens instanceof SetrumError && tokens.code.startsWith('SETRUM_VENDING_KEY_');
+  return refused ? { code: tokens.code, params: tokens.params } : null;
 }
 
 /** A connection that is refused, cut or times out; `pg` gives no class or code to some of these. */

@@ -179,6 +179,17 @@ describe('a purchase', () => {
     assert.deepEqual(await verifyLedger(world.database), before);
   });
 
+  test('for a supply group without a vending key is declined and on record', async () => {
+    const change = 'update vending.meter_key set sgc = $2 where meter_no = $1';
+    await world.database.pool.query(change, [meter(6), '999999']);
+    const request = world.request({ meterNo: meter(6) });
+    await assert.rejects(service.buy(request), coded('SETRUM_VENDING_KEY_UNKNOWN'));
+    await world.database.pool.query(change, [meter(6), '534250']);
+    await assert.rejects(service.buy(request), coded('SETRUM_VENDING_KEY_UNKNOWN'));
+    const [row] = await recorded(request.requestKey);
+    assert.deepEqual([row.status, row.decline.code], ['declined', 'SETRUM_VENDING_KEY_UNKNOWN']);
+  });
+
   test('that never was is told to be unknown', async () => {
     await assert.rejects(
       service.find(testPartner.partnerId, 'never-asked'),
