@@ -179,15 +179,20 @@ describe('a purchase', () => {
     assert.deepEqual(await verifyLedger(world.database), before);
   });
 
-  test('for a supply group without a vending key is declined and on record', async () => {
-    const change = 'update vending.meter_key set sgc = $2 where meter_no = $1';
-    await world.database.pool.query(change, [meter(6), '999999']);
+  test('under a vending key that may not be used is declined and on record', async () => {
+    const refusing = world.newService({
+      securityModule: {
+        ...world.securityModule,
+        issueCredits: async () => {
+          throw new SetrumError('SETRUM_VENDING_KEY_EXPIRED', { key: '534250/2' });
+        },
+      },
+    });
     const request = world.request({ meterNo: meter(6) });
-    await assert.rejects(service.buy(request), coded('SETRUM_VENDING_KEY_UNKNOWN'));
-    await world.database.pool.query(change, [meter(6), '534250']);
-    await assert.rejects(service.buy(request), coded('SETRUM_VENDING_KEY_UNKNOWN'));
+    await assert.rejects(refusing.buy(request), coded('SETRUM_VENDING_KEY_EXPIRED'));
+    await assert.rejects(service.buy(request), coded('SETRUM_VENDING_KEY_EXPIRED'));
     const [row] = await recorded(request.requestKey);
-    assert.deepEqual([row.status, row.decline.code], ['declined', 'SETRUM_VENDING_KEY_UNKNOWN']);
+    assert.deepEqual([row.status, row.decline.code], ['declined', 'SETRUM_VENDING_KEY_EXPIRED']);
   });
 
   test('that never was is told to be unknown', async () => {
