@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { demoCommand } from './commands/demo.ts';
 import { errorsCommand } from './commands/errors.ts';
+import { keysCommand } from './commands/keys.ts';
 import { profileCommand } from './commands/profile.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -21,6 +22,7 @@ Every command has --help; what prints data has --json, and then prints one objec
   .addCommand(serveCommand())
   .addCommand(demoCommand())
   .addCommand(profileCommand())
+  .addCommand(keysCommand())
   .addCommand(tokenCommand())
   .addCommand(benchCommand())
   .addCommand(errorsCommand());

@@ -9,6 +9,8 @@ export { carriedEnergy, type IssueContext, planTokens, type TokenPlan } from './
 export { type NewToken, openToken, type StoredToken } from './issue/stored-token.ts';
 export { confirmKeyChange, meterKeys, planKeyChange } from './meter-key/plan-change.ts';
 export { type MeterKeyRegistration, registerMeterKey } from './meter-key/register.ts';
+export { checkValueOf } from './security-module/check-value.ts';
+export { newComponent, parseComponent, writtenComponent } from './security-module/components.ts';
 export { loadOrCreateSealingKey } from './security-module/key-file.ts';
 export type { CreditOrder, MeterKey, SecurityModule } from './security-module/port.ts';
 export { assertSealingKey } from './security-module/sealing-key-guard.ts';

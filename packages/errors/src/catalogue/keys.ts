@@ -163,6 +163,16 @@ export const keysErrors = {
       en: 'Look at the module, its token and its PIN.',
     },
   },
+  SETRUM_AUDIT_TRAIL: {
+    http: null,
+    iso: null,
+    id: 'Jejak audit tidak utuh: {faults}.',
+    en: 'The audit trail is not whole: {faults}.',
+    action: {
+      id: 'Amankan basis data apa adanya dan panggil auditor.',
+      en: 'Keep the database as it is and call the auditor.',
+    },
+  },
   SETRUM_STA_TABLES: {
     http: null,
     iso: null,

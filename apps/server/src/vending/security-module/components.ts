@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { SetrumError } from '@setrum/errors';
 import { type KeptAlgorithm, keyLengths } from './vending-key.ts';
 
@@ -21,14 +22,36 @@ export function joinComponents(
   return key;
 }
 
-/** Reads a component as it is written down: hex digits, in groups or not. SETRUM_VENDING_KEY_COMPONENT otherwise. */
-export function parseComponent(dkga: KeptAlgorithm, text: string): Uint8Array {
-  const digits = text.replace(/[\s-]/g, '');
-  if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits)) throw wrongLength(dkga);
-  const component = Buffer.from(digits, 'hex');
-  assertLength(dkga, component);
+/** A new component: as many random bytes as the key has. The caller wipes it. */
+export function newComponent(dkga: KeptAlgorithm): Buffer {
+  return randomBytes(keyLengths[dkga]);
+}
+
+/**
+ * Reads a component as it is written down: ASCII hex digits, in groups or not. Bytes in and bytes out, because a string cannot be wiped;
+ * both are the caller's to wipe. SETRUM_VENDING_KEY_COMPONENT for anything else.
+ */
+export function parseComponent(dkga: KeptAlgorithm, written: Uint8Array): Buffer {
+  const component = Buffer.alloc(keyLengths[dkga]);
+  let digits = 0;
+  for (const byte of written) {
+    if (separators.includes(byte)) continue;
+    const value = hexDigits.indexOf(byte) & 15;
+    if (!hexDigits.includes(byte) || digits === component.length * 2) {
+      component.fill(0);
+      throw wrongLength(dkga);
+    }
+    const at = digits >> 1;
+    component[at] = ((component[at] ?? 0) << 4) | value;
+    digits += 1;
+  }
+  if (digits !== component.length * 2) throw wrongLength(dkga);
   return component;
 }
+
+// The upper-case digits stand 16 places after the lower-case ones, so four bits of the place are the value.
+const hexDigits = Buffer.from('0123456789abcdef0123456789ABCDEF', 'ascii');
+const separators = Buffer.from(' -\t\r\n', 'ascii');
 
 /** A component as a custodian writes it down: groups of four hex digits. */
 export function writtenComponent(component: Uint8Array): string {
