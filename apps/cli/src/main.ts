@@ -1,12 +1,22 @@
 import { Command, CommanderError } from 'commander';
-import { benchCommand } from './commands/bench.ts';
-import { demoCommand } from './commands/demo.ts';
-import { errorsCommand } from './commands/errors.ts';
-import { keysCommand } from './commands/keys.ts';
-import { profileCommand } from './commands/profile.ts';
-import { serveCommand } from './commands/serve.ts';
-import { tokenCommand } from './commands/token.ts';
 import { exitCodes, reportFailure } from './exit.ts';
+
+/** Loaded one by one: a token at a shell need not wait for the server's code. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand(),
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  profile: async () => (await import('./commands/profile.ts')).profileCommand(),
+  keys: async () => (await import('./commands/keys.ts')).keysCommand(),
+  token: async () => (await import('./commands/token.ts')).tokenCommand(),
+  bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  errors: async () => (await import('./commands/errors.ts')).errorsCommand(),
+};
+
+/** The command that is named; all of them when none is, for the help. */
+function wanted(name: string | undefined): readonly (() => Promise<Command>)[] {
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return load === undefined ? Object.values(commands) : [load];
+}
 
 const program = new Command('setrum')
   .description(
@@ -18,14 +28,9 @@ const program = new Command('setrum')
     `
 Exit codes: 0 done; 1 failed (the message names a SETRUM_ code); 2 wrong usage.
 Every command has --help; what prints data has --json, and then prints one object on standard output and nothing else.`,
-  )
-  .addCommand(serveCommand())
-  .addCommand(demoCommand())
-  .addCommand(profileCommand())
-  .addCommand(keysCommand())
-  .addCommand(tokenCommand())
-  .addCommand(benchCommand())
-  .addCommand(errorsCommand());
+  );
+
+for (const load of wanted(process.argv[2])) program.addCommand(await load());
 
 // A sub-command's usage errors must end in the same way as the program's own.
 function endAlike(command: Command, name: string): void {
