@@ -8,7 +8,7 @@ const timeoutMs = 15 * 60_000;
 const program = (name) => (searchPath) => findProgram(name, searchPath) !== null;
 const file = (path) => () => existsSync(path);
 
-/** Debian's packages for the tests of card readers, and by what each is known to be there. */
+/** Debian's packages for the tests of card readers and security modules, and by what each is known to be there. */
 const packages = {
   pcscd: program('pcscd'),
   'vsmartcard-vpcd': file('/usr/lib/pcsc/drivers/serial/libifdvpcd.so'),
@@ -16,6 +16,7 @@ const packages = {
   'g++': program('g++'),
   make: program('make'),
   python3: program('python3'),
+  softhsm2: program('softhsm2-util'),
 };
 
 /** The packages that are not there. Looked for by their files: somebody may have them from elsewhere. */
@@ -28,7 +29,7 @@ const installCommand = (names) => `apt-get install -y --no-install-recommends ${
 
 /** What to tell somebody who has to install them himself. */
 export function skippedLine(missing) {
-  const all = 'Tests that need a card reader are skipped';
+  const all = 'Tests that need a card reader or a security module are skipped';
   if (findProgram('apt-get', process.env.PATH ?? '') === null) {
     return `${all}: this machine has no ${missing.join(', ')}.`;
   }
@@ -48,7 +49,9 @@ export async function installSystemPackages(say) {
   const install = await run('apt-get', args, { env, timeoutMs });
   if (install.ok) return;
   const reason = lastLine(update.ok ? install.output : update.output);
-  say(`Tests that need a card reader are skipped: apt-get failed (${reason}).`);
+  say(
+    `Tests that need a card reader or a security module are skipped: apt-get failed (${reason}).`,
+  );
 }
 
 /** Only root can, and only where there is apt. */

@@ -29,12 +29,14 @@ export {
 export { TID_MEMORY_SIZE } from './decoder/tid-memory.ts';
 export { StsError, type StsErrorCode } from './error.ts';
 export { type DecoderKeyInput, deriveDecoderKey } from './keys/derive.ts';
+export { dkga04Input } from './keys/dkga04.ts';
 export { assertKeyAlive, isKeyExpired, NEVER_EXPIRES, nextKrn } from './keys/expiry.ts';
-export type {
-  KeyGenerationAlgorithm,
-  KeyParameters,
-  KeyType,
-  VendingKey,
+export {
+  assertKeyParameters,
+  type KeyGenerationAlgorithm,
+  type KeyParameters,
+  type KeyType,
+  type VendingKey,
 } from './keys/parameters.ts';
 export { isLuhnValid, luhnCheckDigit } from './meter/luhn.ts';
 export { type Drn, type MeterPan, makeDrn, makePan, parseDrn, parsePan } from './meter/pan.ts';

@@ -32,6 +32,9 @@ export interface VendingKeyAttributes extends VendingKeyRef {
   readonly state: KeyState;
 }
 
+/** A key's name and all that a vault binds to it but its state. */
+export type NamedKey = Omit<VendingKeyAttributes, 'state'>;
+
 /** A vending key as it is held: its attributes, and what the vault keeps with them. */
 export interface HeldKey extends VendingKeyAttributes {
   readonly keyId: string;

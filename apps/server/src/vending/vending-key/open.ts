@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { SetrumError } from '@setrum/errors';
 import type { Database } from '../../platform/index.ts';
 import { createSecurityModule } from '../security-module/module.ts';
+import { createPkcs11Vault } from '../security-module/pkcs11/vault.ts';
 import type { SecurityModule } from '../security-module/port.ts';
 import { loadMasterKey, type SecuritySettings } from '../security-module/settings.ts';
 import { createSoftwareVault } from '../security-module/software-vault.ts';
@@ -45,7 +46,10 @@ export async function openVendingKeys(options: VendingKeysOptions): Promise<Vend
 }
 
 async function openVault({ settings, dataDir }: VendingKeysOptions): Promise<KeyVault> {
-  return createSoftwareVault(await loadMasterKey(settings, dataDir));
+  const masterKey = () => loadMasterKey(settings, dataDir);
+  return settings.pkcs11 === null
+    ? createSoftwareVault(await masterKey())
+    : createPkcs11Vault({ settings: settings.pkcs11, masterKey });
 }
 
 /**
