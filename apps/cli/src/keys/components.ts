@@ -33,10 +33,10 @@ async function componentFromFile(dkga: KeptAlgorithm, file: string): Promise<Buf
     throw new SetrumError('SETRUM_USAGE', { detail: error.message });
   });
   try {
-    const written = fieldOf(content, 'Component:');
-    const told = fieldOf(content, 'Check value:');
+    const written = fieldOf(content, 'Component:') ?? jsonTextOf(content, 'component');
+    const told = fieldOf(content, 'Check value:') ?? jsonTextOf(content, 'checkValue');
     if (written === null || told === null) {
-      const detail = `${file} has no line "Component:" or none "Check value:"`;
+      const detail = `${file} is not what generate-component prints, with or without --json`;
       throw new SetrumError('SETRUM_USAGE', { detail });
     }
     const component = parseComponent(dkga, written);
@@ -53,6 +53,14 @@ function fieldOf(content: Buffer, name: string): Buffer | null {
   if (at === -1) return null;
   const end = content.indexOf('\n', at);
   return content.subarray(at + name.length, end === -1 ? content.length : end);
+}
+
+/** The text of a JSON member, as a view like {@link fieldOf}: `JSON.parse` would leave a copy behind that nobody can wipe. */
+function jsonTextOf(content: Buffer, name: string): Buffer | null {
+  const at = content.indexOf(`"${name}"`);
+  const start = at === -1 ? -1 : content.indexOf('"', content.indexOf(':', at)) + 1;
+  const end = start <= 0 ? -1 : content.indexOf('"', start);
+  return end === -1 ? null : content.subarray(start, end);
 }
 
 /** Asks one custodian after the other. What they type is not shown, and the check value tells a slip at once. */

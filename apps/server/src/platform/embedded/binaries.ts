@@ -1,10 +1,11 @@
-import { chmod, cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Account } from './account.ts';
 import { draftOf, removeDeadDrafts } from './drafts.ts';
 import { codeOf, reasonOf, startFailure } from './failure.ts';
+import { makeFolder } from './folder.ts';
 import { canRun } from './reach.ts';
 
 /** A PostgreSQL as the package brings it: `root` holds bin, lib and share. */
@@ -71,7 +72,7 @@ export async function reachableBinaries(
     version: binaries.version,
   };
   try {
-    await mkdir(systemDir, { recursive: true, mode: 0o755 });
+    await makeFolder(systemDir, 0o755);
     if (!(await exists(copy.root))) await copyTree(binaries.root, copy.root);
   } catch (error) {
     throw startFailure(

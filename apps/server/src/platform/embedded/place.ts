@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   access,
+  chmod,
   constants,
   link,
   mkdir,
@@ -15,6 +16,7 @@ import { join } from 'node:path';
 import { type Account, chooseAccount, listAccounts, ownerOf } from './account.ts';
 import { draftOf, removeDeadDrafts } from './drafts.ts';
 import { codeOf, reasonOf, startFailure } from './failure.ts';
+import { makeFolder } from './folder.ts';
 import { firstClosedFolder } from './reach.ts';
 
 /** Where a cluster lies: `base` holds its files, its log and, when the path is short enough, its socket. */
@@ -72,7 +74,7 @@ export async function findPlace(
 async function makeDataDir(dataDir: string): Promise<string> {
   try {
     // Others need not look inside, but PostgreSQL's account has to pass through when we are root.
-    await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     return await realpath(dataDir);
   } catch (error) {
     throw startFailure(
@@ -126,7 +128,7 @@ async function claimPlace(dataDir: string, systemDir: string, account: Account):
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   const note = noteFile(dataDir);
   try {
-    await mkdir(systemDir, { recursive: true, mode: 0o755 });
+    await makeFolder(systemDir, 0o755);
     const base = await mkdirFree(join(systemDir, hash));
     await removeDeadDrafts(note);
     const draft = draftOf(note);
@@ -155,6 +157,7 @@ async function mkdirFree(wanted: string): Promise<string> {
     const path = turn === 1 ? wanted : `${wanted}-${turn}`;
     try {
       await mkdir(path, { mode: 0o711 });
+      await chmod(path, 0o711);
       return path;
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
