@@ -143,6 +143,19 @@ describe('the custody of vending keys', () => {
     await assertUsableKeys(keys.custody, false);
   });
 
+  test('an active key that does not open can be destroyed, and nothing else', async () => {
+    const { keyId } = await imported(4);
+    await keys.custody.activate(keyId, 'SRI');
+    const other = await open({ masterKeyHex: '22'.repeat(32) });
+    await assert.rejects(other.custody.expire(keyId, 'SRI'), coded('SETRUM_VENDING_KEY_BLOCK'));
+    await assert.rejects(
+      keys.custody.destroy(keyId, 'SRI'),
+      coded('SETRUM_VENDING_KEY_STATE'),
+      'it opens here',
+    );
+    assert.equal((await other.custody.destroy(keyId, 'SRI')).state, 'destroyed');
+  });
+
   test('an exported block comes in again, after the key was destroyed', async () => {
     const { custody } = keys;
     const { keyId, checkValue } = await imported(6, { dkga: '02' });

@@ -107,10 +107,7 @@ export class KeyCustody {
     for (const row of await this.list()) {
       if (row.state === 'destroyed') continue;
       const held = heldKeyOf(row);
-      await this.#parts.vault.assertOpens(held).catch((error: unknown) => {
-        if (!(error instanceof SetrumError)) throw error;
-        broken.push(refText(held));
-      });
+      if (!(await this.#opens(held))) broken.push(refText(held));
     }
     return broken;
   }
@@ -167,7 +164,9 @@ export class KeyCustody {
     const { vault, production, now } = this.#parts;
     return this.#transaction(async (transaction) => {
       const held = heldKeyOf(await lockRow(transaction, keyId));
-      if (!ways[to].includes(held.state)) throw stateError(held);
+      // A key that does not open cannot be expired first, so there is nothing to protect any more.
+      const useless = to === 'destroyed' && held.state === 'active' && !(await this.#opens(held));
+      if (!ways[to].includes(held.state) && !useless) throw stateError(held);
       if (to === 'active' && held.test && production) {
         throw new SetrumError('SETRUM_VENDING_KEY_TEST', { key: refText(held) });
       }
@@ -182,6 +181,18 @@ export class KeyCustody {
       await this.#record(transaction, acts[to], held, actor, { from: held.state });
       return next;
     });
+  }
+
+  async #opens(held: HeldKey): Promise<boolean> {
+    try {
+      await this.#parts.vault.assertOpens(held);
+      return true;
+    } catch (error) {
+      const { code } = error instanceof SetrumError ? error : { code: null };
+      if (code === 'SETRUM_VENDING_KEY_BLOCK' || code === 'SETRUM_VENDING_KEY_MISSING')
+        return false;
+      throw error;
+    }
   }
 
   async #transaction<Result>(

@@ -21,8 +21,8 @@ export interface Pkcs11VaultOptions {
 
 /**
  * Vending keys in a hardware security module: sensitive, not extractable, used through CKM_SHA256_HMAC. A decoder key comes out, for
- * the token only. DKGA02 is not served: its last step is an exclusive or with the vending key itself, which a module does not give out,
- * and whose mechanism (CKM_XOR_BASE_AND_DATA) hardly any module has.
+ * the token only. DKGA02 is not served: its last step is an exclusive or with the vending key itself, which a module does not give out;
+ * the mechanism for it (CKM_XOR_BASE_AND_DATA) is not used here, because SoftHSM has it not and so nothing would test it.
  */
 export async function createPkcs11Vault(options: Pkcs11VaultOptions): Promise<KeyVault> {
   const token = await Pkcs11Token.open(options.settings);
