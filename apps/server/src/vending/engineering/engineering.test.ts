@@ -106,6 +106,20 @@ describe('engineering orders', () => {
     await assert.rejects(service.order(order('00000000000')), coded('SETRUM_METER_KEY_UNKNOWN'));
   });
 
+  test('take whatever reason is written, and many approvals at once', async () => {
+    const reasons = ['NIK 3201010101010001', 'token 1234 5678 9012 3456 7890'];
+    const made = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        service.order(order(meter(1), { reason: reasons[n % 2] ?? '' })),
+      ),
+    );
+    const digits = await Promise.all(
+      made.map(({ order_id }) => service.approve(meter(1), order_id, 'budi')),
+    );
+    assert.equal(new Set(digits).size, 12);
+    assert.equal(await tokens(meter(1)), 12);
+  });
+
   test('for a key change plan it, and the next credit brings it', async () => {
     const made = await service.order(
       order(meter(2), { command: { kind: 'keyChange', target: { krn: 3 } } }),

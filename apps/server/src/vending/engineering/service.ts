@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { SetrumError } from '@setrum/errors';
 import { StsError } from '@setrum/sts';
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import pg from 'pg';
 import { type AuditAct, recordAct } from '../../identity/index.ts';
 import { type Database, tables, uuidv7 } from '../../platform/index.ts';
@@ -105,41 +105,55 @@ export class EngineeringService {
    */
   async approve(meterNo: string, orderId: string, by: string): Promise<string | null> {
     for (let attempt = 1; ; attempt++) {
+      const order = decidable(await this.#find(meterNo, orderId), by);
+      // Made before the transaction, so that nobody holds a connection while the security module wants one of its own; a token that is not
+      // recorded was never told to anybody.
+      const made = await this.#make(order);
       try {
-        return await this.#decide(meterNo, orderId, by, 'approved', (vending, order) =>
-          this.#make(vending, order),
+        await this.#decide(meterNo, orderId, by, 'approved', (vending) =>
+          keep(vending, order, made),
         );
+        return made?.digits ?? null;
       } catch (error) {
-        const lostRace = error instanceof pg.DatabaseError && error.code === '23505';
+        const lostRace =
+          error instanceof KeyMoved ||
+          (error instanceof pg.DatabaseError && error.code === '23505');
         if (!lostRace || attempt >= maxAttempts) throw error;
       }
     }
   }
 
   async reject(meterNo: string, orderId: string, by: string): Promise<void> {
-    await this.#decide(meterNo, orderId, by, 'rejected', async () => null);
+    await this.#decide(meterNo, orderId, by, 'rejected', async () => undefined);
   }
 
-  #decide<Result>(
+  #find(meterNo: string, orderId: string): Promise<EngineeringOrder | undefined> {
+    return tables<VendingTables>(this.#database, 'vending')
+      .selectFrom('engineering_order')
+      .selectAll()
+      .where('meter_no', '=', meterNo)
+      .where('order_id', '=', orderId)
+      .executeTakeFirst();
+  }
+
+  async #decide(
     meterNo: string,
     orderId: string,
     by: string,
     state: 'approved' | 'rejected',
-    act: (vending: Transaction<VendingTables>, order: EngineeringOrder) => Promise<Result>,
-  ): Promise<Result> {
-    return tables<VendingTables>(this.#database, 'vending')
+    act: (vending: Transaction<VendingTables>) => Promise<void>,
+  ): Promise<void> {
+    await tables<VendingTables>(this.#database, 'vending')
       .transaction()
       .execute(async (vending) => {
-        const order = await vending
+        const found = await vending
           .selectFrom('engineering_order')
           .selectAll()
           .where('meter_no', '=', meterNo)
           .where('order_id', '=', orderId)
           .forUpdate()
           .executeTakeFirst();
-        if (order === undefined) throw new SetrumError('SETRUM_ORDER_UNKNOWN');
-        if (order.state !== 'requested') throw new SetrumError('SETRUM_ORDER_DECIDED');
-        if (order.made_by === by) throw new SetrumError('SETRUM_ORDER_OWN');
+        const order = decidable(found, by);
         const at = this.#now();
         await vending
           .updateTable('engineering_order')
@@ -147,44 +161,67 @@ export class EngineeringService {
           .where('meter_no', '=', meterNo)
           .where('order_id', '=', orderId)
           .execute();
-        const result = await act(vending, order);
+        await act(vending);
         await recordAct(vending, actOf(state === 'approved' ? 'approve' : 'reject', order, by), at);
-        return result;
       });
   }
 
-  async #make(
-    vending: Transaction<VendingTables>,
-    order: EngineeringOrder,
-  ): Promise<string | null> {
-    const { command, meter_no: meterNo } = order;
-    if (command.kind === 'keyChange') {
-      await planKeyChangeIn(vending, meterNo, command.target);
-      return null;
-    }
+  /** The token of an order; null for a key change, whose tokens come with the next credit. */
+  async #make({ command, meter_no, order_id }: EngineeringOrder): Promise<MadeToken | null> {
+    if (command.kind === 'keyChange') return null;
     const now = this.#now();
-    const context = await issueContext(vending, meterNo);
-    const { key, tid } = planManagement(meterNo, context, now);
-    const order_ = { key, command: managementCommandOf(command), tid, rnd: randomInt(16) };
-    const [digits] = await this.#securityModule.issueManagement([order_]);
+    const context = await issueContext(tables<VendingTables>(this.#database, 'vending'), meter_no);
+    const { key, tid } = planManagement(meter_no, context, now);
+    const wanted = { key, command: managementCommandOf(command), tid, rnd: randomInt(16) };
+    const [digits] = await this.#securityModule.issueManagement([wanted]);
     if (digits === undefined) throw new Error('the security module made no token');
-    const token = keeper(this.#securityModule, order.order_id, now)(key, digits, {
+    const facts = {
       class: 2,
       subclass: managementSubclasses[command.kind],
       tid,
       units: command.value,
-    });
-    await vending
-      .insertInto('token')
-      .values(rowOf(meterNo, token, now))
-      .execute();
-    return digits;
+    } as const;
+    const token = keeper(this.#securityModule, order_id, now)(key, digits, facts);
+    return { digits, row: rowOf(meter_no, token, now) };
   }
+}
+
+interface MadeToken {
+  readonly digits: string;
+  readonly row: ReturnType<typeof rowOf>;
+}
+
+/** The meter's key changed between the making of a token and its record. */
+class KeyMoved extends Error {}
+
+/** An order that this person may decide. */
+function decidable(order: EngineeringOrder | undefined, by: string): EngineeringOrder {
+  if (order === undefined) throw new SetrumError('SETRUM_ORDER_UNKNOWN');
+  if (order.state !== 'requested') throw new SetrumError('SETRUM_ORDER_DECIDED');
+  if (order.made_by === by) throw new SetrumError('SETRUM_ORDER_OWN');
+  return order;
+}
+
+/** Records what an approved order made, or plans its key change, in the transaction of the approval. */
+async function keep(
+  vending: Transaction<VendingTables>,
+  { command, meter_no }: EngineeringOrder,
+  made: MadeToken | null,
+): Promise<void> {
+  if (command.kind === 'keyChange') {
+    await planKeyChangeIn(vending, meter_no, command.target);
+    return;
+  }
+  const { key } = await issueContext(vending, meter_no);
+  if (made === null || key?.version !== made.row.key_version)
+    throw new KeyMoved('the key changed meanwhile');
+  await vending.insertInto('token').values(made.row).execute();
 }
 
 /** The audit trail's word on an order; last in its transaction, because every recorder waits for the one before. */
 function actOf(verb: string, order: EngineeringOrder, actor: string): AuditAct {
-  const detail = { order: order.order_id, command: order.command.kind, reason: order.reason };
+  // The reason stays in the order: people write things there that have no place in the trail.
+  const detail = { order: order.order_id, command: order.command.kind };
   return { actor, act: `engineering-order.${verb}`, subject: order.meter_no, detail };
 }
 
@@ -199,7 +236,7 @@ function assertSense(command: EngineeringCommand): void {
 }
 
 async function issueContext(
-  vending: Transaction<VendingTables>,
+  vending: Kysely<VendingTables>,
   meterNo: string,
 ): Promise<IssueContext> {
   const [row] = await vending
