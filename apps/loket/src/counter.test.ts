@@ -215,6 +215,22 @@ describe('the counter', () => {
     assert.deepEqual(await tokensOnCard(), [sale.purchase.token]);
   });
 
+  test('a lost answer and then a closed door leave the sale open too', async () => {
+    const visit = await counter.visit();
+    const { buy } = centre;
+    centre.buy = async (order) => {
+      await buy(order);
+      throw new SetrumError('SETRUM_UNAUTHENTICATED');
+    };
+    await assert.rejects(counter.buy(visit, 5_000_000), coded('SETRUM_UNAUTHENTICATED'));
+    centre.buy = buy;
+    const [entry] = counter.pending();
+    assert.ok(entry !== undefined && entry.step === 'asked');
+    const sale = await counter.resume(entry);
+    assert.deepEqual(await tokensOnCard(), [sale.purchase.token]);
+    assert.equal(centre.sold.size, 1);
+  });
+
   test('a decline ends the sale', async () => {
     const visit = await counter.visit();
     await assert.rejects(counter.buy(visit, 1), coded('SETRUM_AMOUNT_TOO_SMALL'));

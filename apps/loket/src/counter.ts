@@ -97,9 +97,8 @@ export class Counter {
     try {
       purchase = await centre.buy({ requestKey, meterNo, amountCents, card });
     } catch (error) {
-      // Without an answer the outcome is open: the sale stays in the journal until somebody resumes it.
-      const open = !(error instanceof SetrumError) || error.code === 'SETRUM_CENTRE_UNREACHABLE';
-      if (!open) await journal.record({ ...entry, step: 'declined' });
+      // Without a decision the outcome is open: the sale stays in the journal until somebody resumes it.
+      if (isDecision(error)) await journal.record({ ...entry, step: 'declined' });
       throw error;
     }
     if (purchase.mailbox === null) {
@@ -140,6 +139,22 @@ export class Counter {
       await session.close();
     }
   }
+}
+
+/**
+ * Answers that say nothing of the sale: an earlier sending of the same request, whose answer was lost, may have been sold before the
+ * access key was withdrawn or the request was turned away at the door.
+ */
+const undecided: readonly string[] = [
+  'SETRUM_CENTRE_UNREACHABLE',
+  'SETRUM_UNAUTHENTICATED',
+  'SETRUM_FORBIDDEN',
+  'SETRUM_NOT_FOUND',
+  'SETRUM_BAD_REQUEST',
+];
+
+function isDecision(error: unknown): boolean {
+  return error instanceof SetrumError && !undecided.includes(error.code);
 }
 
 /** True when the token is on the card: written now, written before, or carried over into a newer mailbox. */

@@ -201,7 +201,8 @@ export class PurchaseLane {
         for (const [draft, item] of drafts) await this.#record(new Map([[draft, item]]), outcomes);
         return;
       }
-      const lostRace = ['40001', '40P01', '23505'].includes(error.code ?? '');
+      // 23503: the planned key that a token was made under has been replaced by another plan.
+      const lostRace = ['40001', '40P01', '23505', '23503'].includes(error.code ?? '');
       for (const item of drafts.values()) {
         outcomes.set(item, lostRace ? this.#again(item) : { error: this.#failure(error) });
       }
