@@ -7,9 +7,9 @@ import { importsOf, root, sources, workspaceOf } from './house/sources.ts';
 /** The floors, lowest first. An import goes down, never up and never sideways. */
 const floors: readonly (readonly string[])[] = [
   ['packages/errors', 'packages/sts'],
-  ['packages/card', 'packages/tariff', 'packages/iso8583'],
+  ['packages/card', 'packages/tariff', 'packages/iso8583', 'packages/receipt'],
   ['packages/meter'],
-  ['apps/server', 'apps/loket'],
+  ['apps/server', 'apps/loket', 'apps/bank'],
   ['apps/cli', 'apps/web'],
   ['tests', 'bench'],
 ];

@@ -1,13 +1,20 @@
+import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { hostErrors } from './catalogue/host.ts';
 import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { metersErrors } from './catalogue/meters.ts';
+import { partnersErrors } from './catalogue/partners.ts';
+import { paymentsErrors } from './catalogue/payments.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
+import { receiptsErrors } from './catalogue/receipts.ts';
 import { requestsErrors } from './catalogue/requests.ts';
 import { serverErrors } from './catalogue/server.ts';
+import { settlementErrors } from './catalogue/settlement.ts';
 import { tokensErrors } from './catalogue/tokens.ts';
+import { webhooksErrors } from './catalogue/webhooks.ts';
 
 const entries = {
   ...requestsErrors,
@@ -19,6 +26,13 @@ const entries = {
   ...keysErrors,
   ...machineErrors,
   ...tokensErrors,
+  ...hostErrors,
+  ...paymentsErrors,
+  ...partnersErrors,
+  ...settlementErrors,
+  ...bankErrors,
+  ...webhooksErrors,
+  ...receiptsErrors,
 };
 
 /** A code of the catalogue. */

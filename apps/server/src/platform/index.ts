@@ -1,5 +1,12 @@
 export { Batcher, type BatchOutcome } from './batcher.ts';
-export { businessMonth } from './business-time.ts';
+export {
+  businessDay,
+  businessDayWindow,
+  businessMonth,
+  nextDay,
+  wibDateTime,
+  wibTimeOfDay,
+} from './business-time.ts';
 export { type Database, openDatabase, tables } from './database/database.ts';
 export { type MigrationSource, migrate } from './database/migrate.ts';
 export { startEmbeddedPostgres, startThrowawayPostgres } from './embedded/index.ts';

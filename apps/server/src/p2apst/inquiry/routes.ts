@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Authenticator } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
+import { counterChannel } from '../partner/model.ts';
 import { inquire } from './service.ts';
 
 const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
@@ -44,6 +45,10 @@ export function inquiryRoutes(
     const { partnerId } = await authenticate(request.headers.authorization, ['counter']);
     const { body } = request;
     const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
-    return inquire(database, { by, partnerId, card: cardVisit(body.card) }, now());
+    return inquire(
+      database,
+      { by, partnerId, card: cardVisit(body.card), channel: counterChannel },
+      now(),
+    );
   });
 }

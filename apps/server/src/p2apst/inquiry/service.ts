@@ -4,11 +4,16 @@ import { findSupplyPoint } from '../../ap2t/index.ts';
 import { businessMonth, type Database } from '../../platform/index.ts';
 import { type CardVisit, reportOn, reportRow } from '../../profile/index.ts';
 
+import { type Partner, products } from '../partner/model.ts';
+import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
+
 /** Who is at the counter: by the card's or a typed meter number, or by the customer number (IDPEL). */
 export interface InquiryRequest {
   readonly by: { readonly meterNo: string } | { readonly idpel: string };
   readonly partnerId: string;
   readonly card: CardVisit | null;
+  /** Merchant category of field 26. */
+  readonly channel: string;
 }
 
 /** What the clerk reads to the customer before money changes hands. */
@@ -53,15 +58,15 @@ export async function inquire(
   // A blocked customer's meter still tells the truth about itself.
   if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
   const { rows } = await database.pool.query<{
-    admin_cents: number | null;
+    partner: Partner | null;
     energy_dkwh: number | null;
   }>(
-    `select (select admin_cents from p2apst.partner where partner_id = $1 and not blocked) as admin_cents,
+    `select p2apst.partner_json($1) as partner,
             (select energy_dkwh from p2apst.meter_month where meter_no = $2 and month = $3) as energy_dkwh`,
     [request.partnerId, place.meterNo, businessMonth(now)],
   );
-  const admin = rows[0]?.admin_cents ?? null;
-  if (admin === null) throw new SetrumError('SETRUM_PARTNER_BLOCKED');
+  const partner = rows[0]?.partner ?? null;
+  assertMaySell(partner, now);
   return {
     meterNo: place.meterNo,
     idpel: place.idpel,
@@ -70,7 +75,7 @@ export async function inquire(
     powerVa: place.powerVa,
     unit: place.unit,
     allowedDkwh: Math.max(0, monthlyLimitDkwh(place.powerVa) - (rows[0]?.energy_dkwh ?? 0)),
-    adminCents: admin,
+    adminCents: adminCentsOf(partner, products.prepaid, request.channel),
     reportReceived: report !== null,
   };
 }

@@ -32,10 +32,23 @@ export function answerOf(module: SecurityModule, row: PurchaseRow): SoldPurchase
     pricePerKwhCents: row.price_cents,
     energyDkwh: row.energy_dkwh,
     energyComputedCkwh: row.energy_computed_ckwh,
+    unit: row.unit,
+    channel: row.channel,
+    terminalId: row.terminal_id,
+    plnRef: row.pln_ref,
+    switcherRef: row.switcher_ref,
+    buyingOption: 'new',
+    vendingReceiptNo: receiptNoOf(row.purchase_id),
+    compensations: [],
     keyChange: digits.slice(0, -1),
     token,
     mailbox: mailboxOf(module, row),
   };
+}
+
+/** Eight digits out of the random part of the number. */
+function receiptNoOf(purchaseId: string): string {
+  return String(Number.parseInt(purchaseId.slice(-8), 16) % 100_000_000).padStart(8, '0');
 }
 
 export function declineError(decline: NonNullable<PurchaseRow['decline']>): SetrumError {

@@ -7,6 +7,7 @@ import {
   type StoredToken,
   type TokenPlan,
 } from '../../vending/index.ts';
+import { assertMaySell } from '../partner/rules.ts';
 import type { PurchaseContext, PurchaseRequest, SupplyPoint } from './model.ts';
 
 /** A purchase worked out, but for its tokens. */
@@ -34,7 +35,7 @@ export function decide(
 ): Decision {
   const { supply_point: place, partner } = context;
   const { meterNo } = request;
-  if (partner === null || partner.blocked) throw new SetrumError('SETRUM_PARTNER_BLOCKED');
+  assertMaySell(partner, now);
   if (place === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
   if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
   if (report !== null && report.meterNo !== meterNo) {

@@ -27,6 +27,10 @@ function commonRow(frame: Frame): Readonly<Record<string, unknown>> {
     counter_id: request.counterId,
     request_key: request.requestKey,
     amount_cents: request.amountCents,
+    channel: request.channel,
+    terminal_id: request.terminalId,
+    pln_ref: request.plnRef,
+    switcher_ref: request.switcherRef,
     at: frame.at.toISOString(),
   };
 }
@@ -94,6 +98,10 @@ export function soldDraft(
       counter_id: request.counterId,
       request_key: request.requestKey,
       amount_cents: request.amountCents,
+      channel: request.channel,
+      terminal_id: request.terminalId,
+      pln_ref: request.plnRef,
+      switcher_ref: request.switcherRef,
       status: 'sold',
       at: frame.at.toISOString(),
       decline: null,

@@ -11,6 +11,8 @@ import {
 } from '../../platform/index.ts';
 import { reportOn } from '../../profile/index.ts';
 import { makeCredits, type SecurityModule } from '../../vending/index.ts';
+import { products } from '../partner/model.ts';
+import { adminCentsOf } from '../partner/rules.ts';
 import { answerOf, declineError } from './answer.ts';
 import { readContexts, recordDrafts, type Verdict } from './database.ts';
 import { type Decision, decide } from './decide.ts';
@@ -181,7 +183,10 @@ export class PurchaseLane {
       const sale = {
         ...frame,
         month: businessMonth(at),
-        adminCents: context.partner?.admin_cents ?? 0,
+        adminCents:
+          context.partner === null
+            ? 0
+            : adminCentsOf(context.partner, products.prepaid, item.request.channel),
       };
       drafts.set(soldDraft(sale, decided, tokens, report), item);
     }

@@ -1,6 +1,7 @@
 import type { ErrorParams } from '@setrum/errors';
 import type { CardVisit } from '../../profile/index.ts';
 import type { IssueContext, StoredToken } from '../../vending/index.ts';
+import type { Partner } from '../partner/model.ts';
 
 /** What a counter asks for. The request key makes a repeated request the same request, for ever. */
 export interface PurchaseRequest {
@@ -12,6 +13,17 @@ export interface PurchaseRequest {
   readonly amountCents: number;
   /** The card on the reader; absent when the token goes on paper only. */
   readonly card: CardVisit | null;
+  /** Merchant category of field 26: where the customer pays. */
+  readonly channel: string;
+  /** Field 41 without its leading zeros; null where there is none. */
+  readonly terminalId: string | null;
+  /** The references that the inquiry gave; null where there was none. Kept with the purchase, and told again with it. */
+  readonly plnRef: string | null;
+  readonly switcherRef: string | null;
+  /** A new token, or one that was made earlier and never taken (unsold). */
+  readonly buyingOption: 'new' | 'unsold';
+  /** The fee that the partner says it takes, rupiah x 100; null: not said, not checked. */
+  readonly adminCents: number | null;
 }
 
 /** Why a purchase was declined, as it is kept. */
@@ -29,13 +41,6 @@ export interface SupplyPoint {
   readonly tariff: string;
   readonly power_va: number;
   readonly blocked: boolean;
-}
-
-export interface Partner {
-  readonly partner_id: string;
-  readonly name: string;
-  readonly blocked: boolean;
-  readonly admin_cents: number;
 }
 
 /** A row of p2apst.purchase with its token and mailbox, as `p2apst.purchase_json` gives it. */
@@ -67,6 +72,10 @@ export interface PurchaseRow {
   readonly rule_ids: readonly string[];
   readonly card_uid: string | null;
   readonly mailbox_sequence: number | null;
+  readonly channel: string;
+  readonly terminal_id: string | null;
+  readonly pln_ref: string | null;
+  readonly switcher_ref: string | null;
   /** In the order in which the meter takes them; the credit is the last. */
   readonly tokens: readonly StoredToken[];
   readonly mailbox: readonly StoredToken[] | null;
@@ -105,6 +114,21 @@ export interface SoldPurchase {
   readonly pricePerKwhCents: number;
   readonly energyDkwh: number;
   readonly energyComputedCkwh: number;
+  readonly unit: string;
+  readonly channel: string;
+  readonly terminalId: string | null;
+  readonly plnRef: string | null;
+  readonly switcherRef: string | null;
+  readonly buyingOption: 'new' | 'unsold';
+  /** Eight digits, made from the purchase's own number. */
+  readonly vendingReceiptNo: string;
+  /** Further credits that came along (UJL, service level); empty as a rule. */
+  readonly compensations: readonly {
+    readonly kind: string;
+    readonly token: string;
+    readonly energyDkwh: number;
+    readonly amountCents: number;
+  }[];
   /** 20 digits each, to be entered in this order before the token: the meter's key must change. Empty otherwise. */
   readonly keyChange: readonly string[];
   /** 20 digits. */

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Authenticator } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
+import { counterChannel } from '../partner/model.ts';
 import type { SoldPurchase } from './model.ts';
 import type { PurchaseService } from './service.ts';
 
@@ -87,6 +88,12 @@ export function purchaseRoutes(
       partnerId: counter.partnerId,
       counterId: counter.counterId,
       requestKey: request.headers['idempotency-key'],
+      channel: counterChannel,
+      terminalId: counter.counterId,
+      plnRef: null,
+      switcherRef: null,
+      buyingOption: 'new',
+      adminCents: null,
     });
     return answerBody(sold);
   });

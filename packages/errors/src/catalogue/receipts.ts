@@ -1,0 +1,4 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** Receipts. */
+export const receiptsErrors = {} as const satisfies Record<string, CatalogueEntry>;
