@@ -2,15 +2,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Database, tables } from '../platform/index.ts';
 import type { IdentityTables } from './tables.ts';
 
-/** Whom an access key lets in: a counter of a partner, utility staff, or vending staff, who may see tokens. */
+/** Roles of those who sell: a counter of a partner, or the partner's own server, which sells in the name of one of its counters. */
+export type SellerRole = 'counter' | 'partner';
+
+/** Roles of the utility's people: staff; vending staff, who may see tokens; finance, who move deposits and keep the books. */
+export type StaffRole = 'staff' | 'vending' | 'finance';
+
+/** Whom an access key lets in. */
 export type AccessKeyGrant =
   | {
-      readonly role: 'counter';
+      readonly role: SellerRole;
       readonly label: string;
       readonly partnerId: string;
       readonly counterId: string;
     }
-  | { readonly role: 'staff' | 'vending'; readonly label: string };
+  | { readonly role: StaffRole; readonly label: string };
 
 /** Makes the secret of an access key: 256 random bits behind a prefix that scanners for leaked secrets can look for. */
 export function newAccessKey(): string {
@@ -29,8 +35,8 @@ export async function grantAccess(
       secret_hash: hashOf(secret),
       role: grant.role,
       label: grant.label,
-      partner_id: grant.role === 'counter' ? grant.partnerId : null,
-      counter_id: grant.role === 'counter' ? grant.counterId : null,
+      partner_id: 'partnerId' in grant ? grant.partnerId : null,
+      counter_id: 'counterId' in grant ? grant.counterId : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -6,9 +6,11 @@ import type { IdentityTables } from './tables.ts';
 /** Who is calling. */
 export type Principal =
   | { readonly role: 'counter'; readonly partnerId: string; readonly counterId: string }
+  | { readonly role: 'partner'; readonly partnerId: string; readonly counterId: string }
   /** `label` is who it is, for the records. */
   | { readonly role: 'staff'; readonly label: string }
-  | { readonly role: 'vending'; readonly label: string };
+  | { readonly role: 'vending'; readonly label: string }
+  | { readonly role: 'finance'; readonly label: string };
 
 /** Tells who sent an Authorization header and that they have one of `roles`; throws the coded refusal otherwise. */
 export type Authenticator = <Role extends Principal['role']>(
@@ -37,8 +39,8 @@ export function createAuthenticator(database: Database, now: () => number): Auth
       .executeTakeFirst();
     if (row === undefined) return null;
     const principal: Principal =
-      row.role === 'counter'
-        ? { role: 'counter', partnerId: row.partner_id ?? '', counterId: row.counter_id ?? '' }
+      row.role === 'counter' || row.role === 'partner'
+        ? { role: row.role, partnerId: row.partner_id ?? '', counterId: row.counter_id ?? '' }
         : { role: row.role, label: row.label };
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(name, { principal, untilMs: now() + rememberMs });

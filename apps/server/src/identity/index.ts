@@ -1,4 +1,10 @@
-export { type AccessKeyGrant, grantAccess, newAccessKey } from './access-key.ts';
+export {
+  type AccessKeyGrant,
+  grantAccess,
+  newAccessKey,
+  type SellerRole,
+  type StaffRole,
+} from './access-key.ts';
 export type { AuditAct, AuditDetail, AuditEntry } from './audit/entry.ts';
 export { auditEntries } from './audit/read.ts';
 export { recordAct } from './audit/record.ts';

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
+import type { SellerRole, StaffRole } from './access-key.ts';
 
 /** The tables of schema `identity` as everyday queries see them. */
 export interface IdentityTables {
   readonly access_key: {
     readonly secret_hash: Buffer;
-    readonly role: 'counter' | 'staff' | 'vending';
+    readonly role: SellerRole | StaffRole;
     readonly label: string;
     readonly partner_id: string | null;
     readonly counter_id: string | null;
