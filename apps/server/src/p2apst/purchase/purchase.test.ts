@@ -7,8 +7,8 @@ import {
   type TestWorld,
   testPartner,
 } from '../../test-support/world.ts';
+import { depositBalance } from '../deposit/service.ts';
 import { verifyLedger } from '../ledger/verify.ts';
-import { depositBalance } from '../partner/service.ts';
 import type { PurchaseService } from './service.ts';
 
 const coded = (code: ErrorCode) => (error: unknown) =>
