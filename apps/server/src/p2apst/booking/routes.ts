@@ -44,11 +44,7 @@ const Correction = Type.Object(
         },
         { additionalProperties: false },
       ),
-      {
-        minItems: 2,
-        maxItems: 20,
-        description: 'Debit positive, credit negative; the sum is zero',
-      },
+      { minItems: 2, maxItems: 20 },
     ),
     corrects: Type.Union([
       Type.Object(
