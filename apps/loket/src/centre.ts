@@ -35,7 +35,17 @@ export interface Purchase {
   readonly ppjCents: number;
   readonly instalmentCents: number;
   readonly tokenCents: number;
+  readonly pricePerKwhCents?: number;
   readonly energyDkwh: number;
+  readonly vendingReceiptNo?: string;
+  /** Null or absent unless the sale came over a switch. */
+  readonly switcherRef?: string | null;
+  /** Further credits that came along. */
+  readonly compensations?: readonly {
+    readonly kind: string;
+    readonly token: string;
+    readonly energyDkwh: number;
+  }[];
   /** To be entered in this order before the token. */
   readonly keyChange: readonly string[];
   readonly token: string;

@@ -1,3 +1,4 @@
+export { grouped, kwh, rupiah } from '@setrum/receipt';
 export {
   type CardOnReader,
   type Centre,
@@ -10,4 +11,4 @@ export { Counter, type CounterOptions, type Sale, type Visit } from './counter.t
 export { type Caller, type CallerOptions, httpCaller } from './http.ts';
 export { Journal, type JournalEntry, type SaleStep } from './journal.ts';
 export * from './reader/index.ts';
-export { grouped, kwh, receiptLines, rupiah } from './receipt.ts';
+export { receiptLines, receiptOf } from './slip.ts';
