@@ -1,3 +1,17 @@
+export { demoClaims, seedDemoClaims } from './billing/demo.ts';
+export type {
+  ChargeLine,
+  Claim,
+  ClaimState,
+  MeterReading,
+  PostpaidBill,
+  PostpaidClaim,
+  PostpaidCustomer,
+  RegistrationCharge,
+  RegistrationClaim,
+  RegistrationKind,
+} from './billing/model.ts';
+export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
 export { findSupplyPoint, type SupplyPoint } from './supply-point/find.ts';

@@ -1,0 +1,23 @@
+import { SetrumError } from '@setrum/errors';
+import pg from 'pg';
+import type { Logger } from '../../platform/index.ts';
+
+/** Whether the database undid the work because another one was faster: deadlock, or the deposit moved. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
+}
+
+/** What a caller hears of an error. A connection may come back; what the database itself refuses is ours to mend. */
+export function failureOf(error: unknown, log: Logger): SetrumError {
+  if (error instanceof SetrumError) return error;
+  log.error({ err: error }, 'a payment failed');
+  const code = isPassing(error) ? 'SETRUM_UNAVAILABLE' : 'SETRUM_INTERNAL';
+  return new SetrumError(code, {}, { cause: error });
+}
+
+/** A connection that is refused, cut or times out; `pg` gives no class or code to some of these. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(08|53|57)/.test(error.code ?? '');
+  if (!(error instanceof Error)) return false;
+  return 'syscall' in error || /connect|Connection terminated|timeout/i.test(error.message);
+}
