@@ -11,6 +11,7 @@ export {
   type PaymentRequest,
   type ReversalRequest,
 } from './payment/model.ts';
+export { billRoutes } from './payment/routes.ts';
 export { type PaymentOptions, PaymentService } from './payment/service.ts';
 export type { PurchaseRequest, SoldPurchase } from './purchase/model.ts';
 export { purchaseRoutes } from './purchase/routes.ts';
