@@ -12,7 +12,7 @@ export function nonTaglisSlip(receipt: NonTaglisReceipt): Slip {
     {
       kind: 'fields',
       left: [
-        field('TRANSAKSI', receipt.transaction),
+        field('TRANSAKSI', receipt.transactionName),
         field('NO REGISTRASI', receipt.registrationNo),
         field('TGL REGISTRASI', dateText(receipt.registeredOn)),
         field('NAMA', receipt.holder),

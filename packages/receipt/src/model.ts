@@ -57,7 +57,7 @@ export interface NonTaglisReceipt {
   readonly head: SlipHead;
   readonly reference: string;
   /** PASANG BARU, PERUBAHAN DAYA and so on. */
-  readonly transaction: string;
+  readonly transactionName: string;
   readonly registrationNo: string;
   /** `YYYY-MM-DD`. */
   readonly registeredOn: string;

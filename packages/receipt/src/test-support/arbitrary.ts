@@ -66,7 +66,7 @@ const nonTaglis = (anyText: fc.Arbitrary<string>) =>
     .record({
       head: headWith(anyText),
       reference: anyText,
-      transaction: anyText,
+      transactionName: anyText,
       registrationNo: digits(13),
       registeredOn: instant.map((text) => text.slice(0, 10)),
       holder: anyText,

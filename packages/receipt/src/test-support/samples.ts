@@ -37,7 +37,7 @@ export const nonTaglis: NonTaglisReceipt = {
   kind: 'nonTaglis',
   head,
   reference,
-  transaction: 'PENYAMBUNGAN BARU',
+  transactionName: 'PENYAMBUNGAN BARU',
   registrationNo: '5342512110001',
   registeredOn: '2026-11-20',
   holder: 'SICILIA NFC',

@@ -1,0 +1,144 @@
+import type { Receipt } from '@setrum/receipt';
+import { Type } from 'typebox';
+import type { Authenticator, Principal } from '../../identity/index.ts';
+import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import type { SecurityModule } from '../../vending/index.ts';
+import { common, listOf } from '../partner/schema.ts';
+import { type Format, formats, type PaperColumns, type Printed, print } from './form.ts';
+import { paymentReceipt } from './payment.ts';
+import { listSales, purchaseReceipt } from './purchase.ts';
+import { type Reprint, recordReprint } from './reprint.ts';
+
+export interface ReceiptOptions {
+  readonly database: Database;
+  readonly securityModule: SecurityModule;
+  readonly now: () => Date;
+}
+
+type Seller = Extract<Principal, { readonly counterId: string }>;
+
+const roles = ['counter', 'partner'] as const;
+const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
+const reference = /^[0-9A-F]{32}$/;
+const Key = Type.Object({
+  key: Type.String({
+    pattern: '^[\\x21-\\x7e]{8,64}$',
+    description: "The transaction's reference (32 hex digits), or one's own request key",
+  }),
+});
+const form = {
+  format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))),
+  columns: Type.Optional(
+    Type.Union([Type.Literal(32), Type.Literal(40), Type.Literal(48)], {
+      description: 'Of the printer, for escpos; 48 unless said',
+    }),
+  ),
+};
+const SalesList = listOf(
+  Type.Object({
+    reference: Type.String(),
+    purchasedAt: Type.String(),
+    totalCents: Type.Integer({ description: 'Rupiah x 100' }),
+    energyDkwh: Type.Integer({ description: 'Tenths of a kWh' }),
+  }),
+);
+
+const printed = {
+  200: {
+    description: 'The receipt, marked CU (cetak ulang)',
+    content: {
+      'text/plain': { schema: Type.String() },
+      'application/pdf': { schema: Type.String({ format: 'binary' }) },
+      'application/octet-stream': { schema: Type.String({ format: 'binary' }) },
+      'application/json': { schema: Type.Unknown() },
+    },
+  },
+  ...problemResponses(400, 401, 403, 404, 409, 422, 500, 503),
+};
+
+/**
+ * Reprints at any counter: GET /api/v1/receipts/purchases/{key} and /payments/{key}, and the last sales to a meter for customers who have
+ * nothing left to show. The answer of a sale is its original; what comes from here is marked CU and on record before it is shown.
+ */
+export function receiptRoutes(
+  http: HttpServer,
+  options: ReceiptOptions,
+  authenticate: Authenticator,
+): void {
+  purchaseRoute(http, options, authenticate);
+  paymentRoute(http, options, authenticate);
+  const list = {
+    ...common,
+    summary: 'The last ten sales to a meter, without tokens: for customers who lost their receipt',
+    querystring: Type.Object({ meterNo: MeterNo }),
+    response: { 200: Type.Object({ sales: SalesList }), ...problemResponses(400, 401, 403, 500) },
+  };
+  http.get('/api/v1/receipts/purchases', { schema: list }, async ({ headers, query }) => {
+    await authenticate(headers.authorization, roles);
+    return { sales: await listSales(options.database, query.meterNo) };
+  });
+}
+
+function purchaseRoute(http: HttpServer, options: ReceiptOptions, authenticate: Authenticator) {
+  const { database, securityModule, now } = options;
+  const purchase = {
+    ...common,
+    summary: 'The receipt of a purchase again. By reference: of any partner, meterNo is needed',
+    params: Key,
+    querystring: Type.Object({ meterNo: Type.Optional(MeterNo), ...form }),
+    response: printed,
+  };
+  http.get('/api/v1/receipts/purchases/:key', { schema: purchase }, async (request, reply) => {
+    const by = await authenticate(request.headers.authorization, roles);
+    const { key } = request.params;
+    const { meterNo } = request.query;
+    const name =
+      meterNo !== undefined && reference.test(key)
+        ? { meterNo, reference: key }
+        : { partnerId: by.partnerId, requestKey: key };
+    const receipt = await purchaseReceipt(database, securityModule, name, markOf(by, now()));
+    const found = { kind: 'purchase', subject: receipt.sale.meterNo, receipt } as const;
+    const { type, body } = await printAgain(options, by, request.query, found);
+    return reply.type(type).send(body);
+  });
+}
+
+function paymentRoute(http: HttpServer, options: ReceiptOptions, authenticate: Authenticator) {
+  const { database, now } = options;
+  const payment = {
+    ...common,
+    summary: "The receipt of a payment again, by its reference or by one's own request key",
+    params: Key,
+    querystring: Type.Object(form),
+    response: printed,
+  };
+  http.get('/api/v1/receipts/payments/:key', { schema: payment }, async (request, reply) => {
+    const by = await authenticate(request.headers.authorization, roles);
+    const name = { partnerId: by.partnerId, key: request.params.key };
+    const { subject, receipt } = await paymentReceipt(database, name, markOf(by, now()));
+    const found = { kind: 'payment', subject, receipt } as const;
+    const { type, body } = await printAgain(options, by, request.query, found);
+    return reply.type(type).send(body);
+  });
+}
+
+/** Whoever sees a receipt is on record before it is shown. */
+async function printAgain(
+  { database, now }: ReceiptOptions,
+  by: Seller,
+  query: { readonly format?: Format; readonly columns?: PaperColumns },
+  found: Pick<Reprint, 'kind' | 'subject'> & { readonly receipt: NumberedReceipt },
+): Promise<Printed> {
+  const { format = 'text40', columns = 48 } = query;
+  const { kind, subject, receipt } = found;
+  const printed = await print(receipt, format, columns);
+  const reprint = { kind, subject, reference: receipt.transaction, by, format, at: now() };
+  await recordReprint(database, reprint);
+  return printed;
+}
+
+type NumberedReceipt = Receipt & { readonly transaction: string };
+
+function markOf({ partnerId, counterId }: Seller, at: Date) {
+  return { at: at.toISOString(), by: `${partnerId} / ${counterId}` };
+}
