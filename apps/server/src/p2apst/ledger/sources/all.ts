@@ -1,0 +1,18 @@
+import { bookingSource, openingSource } from './booking.ts';
+import { paymentSource, reversalSource } from './payment.ts';
+import { purchaseSource } from './purchase.ts';
+import type { EventSource } from './source.ts';
+
+const sources: readonly EventSource[] = [
+  purchaseSource,
+  paymentSource,
+  reversalSource,
+  bookingSource,
+  openingSource,
+];
+
+/** Every line that the events on record ask for: shard, event_id, at, account, amount_cents. */
+export const expectedLines = sources.map(({ lines }) => lines).join('\n    union all');
+
+/** What statements say of the events in `wanted`. */
+export const eventNames = sources.map(({ names }) => names).join('\n    union all');
