@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { defaultRules } from '@setrum/tariff';
 import { loadProfileRoutes } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
+import { startHub } from './hub.ts';
 import { createAuthenticator } from './identity/index.ts';
 import { migrateAll } from './migrations.ts';
-import { inquiryRoutes, PurchaseService, purchaseRoutes } from './p2apst/index.ts';
 import {
   createHttpServer,
   createLogger,
@@ -79,19 +78,11 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     for (const part of config.awaitedParts) health.report(part, false, 'not yet');
     health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
 
-    const purchases = new PurchaseService({
-      pool: database.pool,
-      securityModule,
-      rules: defaultRules,
-      now: config.now,
-      log,
-    });
-    undo.add(() => purchases.drained());
     const http = await createHttpServer(log);
     const authenticate = createAuthenticator(database, () => config.now().getTime());
     healthRoutes(http, health);
-    inquiryRoutes(http, database, authenticate, config.now);
-    purchaseRoutes(http, purchases, authenticate);
+    const hub = await startHub({ config, database, securityModule, http, authenticate, log });
+    undo.add(() => hub.stop());
     const engineering = new EngineeringService(database, securityModule, config.now);
     engineeringRoutes(http, engineering, authenticate);
     inspectRoutes(http, database, securityModule, authenticate, config.now);
