@@ -1,4 +1,9 @@
-export { type CustomerRegistration, registerCustomer } from './ap2t/index.ts';
+export {
+  type CustomerRegistration,
+  demoClaims,
+  registerCustomer,
+  seedDemoClaims,
+} from './ap2t/index.ts';
 export { type ServerConfig, serverDefaults } from './config.ts';
 export {
   type AccessKeyGrant,

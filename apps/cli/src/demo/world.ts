@@ -7,6 +7,7 @@ import {
   registerCustomer,
   registerMeterKey,
   registerPartner,
+  seedDemoClaims,
   topUpDeposit,
 } from '@setrum/server';
 import { type DemoKeys, readDemoKeys, writeDemoKeys } from './keys.ts';
@@ -111,6 +112,7 @@ export async function seedDemoWorld(server: RunningServer, dataDir: string): Pro
   for (const ref of demoVendingKeys) await importTestKey(server.custody, ref, 'setrum demo');
   for (const key of [siciliaKey, wayanKey]) await registerMeterKey(database, key);
   await registerPartner(database, demoPartner);
+  await seedDemoClaims(database, new Date());
   await topUpDeposit(database, {
     partnerId: demoPartner.partnerId,
     amountCents: demoDepositCents,
