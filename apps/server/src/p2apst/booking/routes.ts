@@ -15,8 +15,7 @@ const Transfer = Type.Object(
     partnerId: PartnerId,
     amountCents: Amount,
     reference: Type.String({
-      minLength: 1,
-      maxLength: 64,
+      pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]{0,63})$',
       description: "The bank's reference of the transfer",
     }),
   },
