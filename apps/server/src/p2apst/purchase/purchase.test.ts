@@ -159,7 +159,7 @@ describe('a purchase', () => {
       [world.request({ amountCents: 1_999_900 }), 'SETRUM_AMOUNT_TOO_SMALL'],
       [world.request({ amountCents: 6_000_000_000 }), 'SETRUM_AMOUNT_TOO_LARGE'],
       [world.request({ amountCents: 5_000_050 }), 'SETRUM_AMOUNT_INVALID'],
-      [world.request({ partnerId: 'nobody' }), 'SETRUM_PARTNER_BLOCKED'],
+      [world.request({ partnerId: 'nobody' }), 'SETRUM_PARTNER_UNKNOWN'],
       [world.request({ meterNo: meter(7) }), 'SETRUM_CUSTOMER_BLOCKED'],
     ];
     await world.database.pool.query(
