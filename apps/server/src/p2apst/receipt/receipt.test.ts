@@ -52,7 +52,7 @@ describe('receipts of purchases', () => {
 
   const reprints = async (reference: string) => {
     const { rows } = await world.database.pool.query(
-      `select subject, kind, partner_id, counter_id, format from p2apst.reprint where transaction_id = $1 order by reprint_id`,
+      `select subject, kind, partner_id, counter_id, format from p2apst.reprint where transaction_id = $1 order by format desc`,
       [reference],
     );
     return rows;

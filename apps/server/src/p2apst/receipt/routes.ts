@@ -27,7 +27,9 @@ const Key = Type.Object({
   }),
 });
 const form = {
-  format: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))),
+  format: Type.Optional(
+    Type.Unsafe<Format>(Type.Union(formats.map((format) => Type.Literal(format)))),
+  ),
   columns: Type.Optional(
     Type.Union([Type.Literal(32), Type.Literal(40), Type.Literal(48)], {
       description: 'Of the printer, for escpos; 48 unless said',

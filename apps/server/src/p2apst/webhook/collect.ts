@@ -1,0 +1,106 @@
+import type { Pool } from 'pg';
+
+export interface CollectOptions {
+  readonly pool: Pool;
+  readonly now: () => Date;
+  /**
+   * How much older than the beginning of its transaction's writing the time of a record may be: waiting, retries and the difference between
+   * servers' clocks. A record later than that would be missed.
+   */
+  readonly lateMs: number;
+  /** An endpoint with so many deliveries waiting is read for again when they are fewer. */
+  readonly mostWaiting: number;
+}
+
+interface Reading {
+  readonly endpoint_id: string;
+  readonly collected_until: Date;
+}
+
+const sliceMs = 60_000;
+/** Endpoints further behind than this catch up one after the other, so that they do not keep the others waiting. */
+const farBehindMs = 3600_000;
+const mostSlices = 90;
+
+/**
+ * Reads events off the records and puts them before the endpoints.
+ *
+ * Records do not become visible in the order of their times. So everything since `collected_until` is read each time, and that moves only
+ * up to a time before which nothing can appear any more: the time of an earlier look (a mark), less `lateMs`, once every transaction that
+ * had begun to write by then has ended. PostgreSQL tells that: the oldest transaction still running is not older than the youngest one
+ * of the mark. A transaction that began to write after the mark has records no older than the mark less `lateMs`.
+ */
+export class Collector {
+  readonly #options: CollectOptions;
+  #mark: { readonly at: Date; readonly nextTransaction: bigint } | null = null;
+
+  constructor(options: CollectOptions) {
+    this.#options = options;
+  }
+
+  /** Gives how many events are new. Safe to run on several servers at once: what one has read is known to the others by its key. */
+  async collect(): Promise<number> {
+    const { pool, now, mostWaiting } = this.#options;
+    const at = now();
+    const safeUntil = await this.#safeUntil(at);
+    const { rows } = await pool.query<Reading>(
+      `select e.endpoint_id, e.collected_until from p2apst.webhook_endpoint e
+        where (select count(*) from (select from p2apst.webhook_delivery d
+                                      where d.partner_id = e.partner_id and d.endpoint_id = e.endpoint_id and d.state = 'waiting'
+                                      limit $1) x) < $1
+        order by e.collected_until`,
+      [mostWaiting],
+    );
+    if (rows.length === 0) return 0;
+    const isFarBehind = ({ collected_until }: Reading): boolean =>
+      collected_until.getTime() < at.getTime() - farBehindMs;
+    const [oldest] = rows.filter(isFarBehind);
+    const recent = rows.filter((row) => !isFarBehind(row));
+    let added = await this.#read(recent, at, safeUntil);
+    if (oldest !== undefined) added += await this.#read([oldest], at, safeUntil);
+    await pool.query('select p2apst.collect_low_deposits($1)', [at]);
+    return added;
+  }
+
+  /** Up to when nothing can appear any more; null while that is not known. */
+  async #safeUntil(at: Date): Promise<Date | null> {
+    const { rows } = await this.#options.pool.query<{ oldest: string; next: string }>(
+      `select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next from pg_current_snapshot() s`,
+    );
+    const [snapshot] = rows;
+    if (snapshot === undefined) throw new Error('the database has no snapshot');
+    const mark = this.#mark;
+    if (mark !== null && BigInt(snapshot.oldest) < mark.nextTransaction) return null;
+    this.#mark = { at, nextTransaction: BigInt(snapshot.next) };
+    return mark === null ? null : new Date(mark.at.getTime() - this.#options.lateMs);
+  }
+
+  /** Reads from the oldest of these endpoints on, slice by slice, and moves them on as far as is safe. */
+  async #read(endpoints: readonly Reading[], at: Date, safeUntil: Date | null): Promise<number> {
+    const { pool } = this.#options;
+    const [first] = endpoints;
+    if (first === undefined) return 0;
+    const ids = endpoints.map(({ endpoint_id }) => endpoint_id);
+    // A server whose clock is ahead of ours is read a little later.
+    const end = at.getTime() + 1;
+    let from = first.collected_until.getTime();
+    let added = 0;
+    for (let slice = 0; slice < mostSlices && from < end; slice++) {
+      const until = Math.min(from + sliceMs, end);
+      const { rows } = await pool.query<{ added: number }>(
+        'select p2apst.collect_webhooks($1, $2, $3, $4) as added',
+        [ids, new Date(from), new Date(until), at],
+      );
+      added += rows[0]?.added ?? 0;
+      from = until;
+    }
+    if (safeUntil !== null) {
+      const until = new Date(Math.min(from, safeUntil.getTime()));
+      await pool.query(
+        `update p2apst.webhook_endpoint set collected_until = $2 where endpoint_id = any ($1) and collected_until < $2`,
+        [ids, until],
+      );
+    }
+    return added;
+  }
+}
