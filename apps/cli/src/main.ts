@@ -7,6 +7,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
   profile: async () => (await import('./commands/profile.ts')).profileCommand(),
   keys: async () => (await import('./commands/keys.ts')).keysCommand(),
+  ledger: async () => (await import('./commands/ledger.ts')).ledgerCommand(),
+  partner: async () => (await import('./commands/partner.ts')).partnerCommand(),
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   errors: async () => (await import('./commands/errors.ts')).errorsCommand(),

@@ -2,9 +2,18 @@ export { bookingRoutes } from './booking/routes.ts';
 export { BookingService } from './booking/service.ts';
 export { depositBalance, topUpDeposit } from './deposit/service.ts';
 export { inquiryRoutes } from './inquiry/routes.ts';
+export type { FaultKind } from './ledger/checks.ts';
+export { examineLedger, type LedgerExamination, type LedgerFault } from './ledger/examine.ts';
+export { instantOf, periodOf } from './ledger/period.ts';
+export { ledgerRoutes } from './ledger/routes.ts';
+export { type Period, readStatement } from './ledger/statement.ts';
+export { rupiah, type StatementFormat, wib, writeStatement } from './ledger/statement-text.ts';
+export { type TrialBalanceLine, trialBalance } from './ledger/trial-balance.ts';
 export { type LedgerFindings, verifyLedger } from './ledger/verify.ts';
+export { type PartnerRecord, partnerRecord, partnerRecords } from './partner/record.ts';
 export { type PartnerRegistration, registerPartner } from './partner/register.ts';
 export { partnerRoutes } from './partner/routes.ts';
+export { SeatService } from './partner/seats.ts';
 export {
   type BillAnswer,
   type BillInquiry,
