@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 
 /** A delivery as the receiver got it. */
 export interface Received {
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly json: {
@@ -19,6 +20,8 @@ export interface Receiver {
   readonly received: Received[];
   /** Status of the next answers; null: it never answers. */
   answer: (received: Received) => number | null | Promise<number>;
+  /** Cuts every line, answered or not. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +33,7 @@ export async function startReceiver(): Promise<Receiver> {
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
-    const got: Received = { headers, body, json: JSON.parse(body) };
+    const got: Received = { path: request.url ?? '', headers, body, json: JSON.parse(body) };
     received.push(got);
     const status = await receiver.answer(got);
     if (status === null) return;
@@ -43,6 +46,7 @@ export async function startReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${address.port}/hooks`,
     received,
     answer: () => 204,
+    hangUp: () => server.closeAllConnections(),
     close: async () => {
       server.closeAllConnections();
       server.close();
