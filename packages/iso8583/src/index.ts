@@ -34,13 +34,20 @@ export {
 } from './pln/dialect.ts';
 export { plnFields1987, processingCodes1987 } from './pln/fields-1987.ts';
 export { plnFields2003, plnProducts } from './pln/fields-2003.ts';
-export { amountLayout, originalLayout } from './pln/layouts-common.ts';
+export {
+  amountLayout,
+  amountLayout1987,
+  originalLayout,
+  originalLayout1987,
+} from './pln/layouts-common.ts';
 export { nonTaglisLayouts } from './pln/layouts-nontaglis.ts';
+export { type NetworkAction, networkAction, networkActions } from './pln/network-actions.ts';
 export { postpaidLayouts } from './pln/layouts-postpaid.ts';
 export { prepaidLayouts } from './pln/layouts-prepaid.ts';
 export {
   type ResponseCode,
   responseCode,
+  responseCode1987,
   responseCodes1987,
   responseCodes2003,
 } from './pln/response-codes.ts';

@@ -4,7 +4,7 @@ import type { Dialect, MessageType } from './dialect.ts';
 import { type IsoMessage, requireField } from './message.ts';
 import { dataOffset, hasSecondary, packText } from './pack.ts';
 import { prepareTables, type Tables } from './tables.ts';
-import { unpackText } from './unpack.ts';
+import { salvageText, unpackText } from './unpack.ts';
 
 /** Packs and unpacks the messages of one dialect. Without state: one codec serves every link. */
 export interface Codec {
@@ -13,6 +13,8 @@ export interface Codec {
   pack(message: IsoMessage): Uint8Array;
   /** Reads a whole message, without framing. What it takes packs back to the same bytes. Throws only Iso8583Error. */
   unpack(bytes: Uint8Array): IsoMessage;
+  /** The fields in front of what makes a message unreadable, to refuse it by; null when not even its type can be read. */
+  salvage(bytes: Uint8Array): IsoMessage | null;
   /** What a message type is for; undefined when it is not the dialect's. */
   messageType(mti: string): MessageType | undefined;
   /** Where the value of a field stands in the packed message, in bytes from its start. */
@@ -29,6 +31,7 @@ export function createCodec(dialect: Dialect): Codec {
     dialect,
     pack: (message) => Buffer.from(packText(tables, message), 'latin1'),
     unpack: (bytes) => unpackText(tables, textOfBytes(bytes)),
+    salvage: (bytes) => salvageText(tables, textOfBytes(bytes)),
     messageType: (mti) => tables.messageTypes.get(mti),
     offsetOf,
     read: (message, layout) => {

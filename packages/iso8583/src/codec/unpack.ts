@@ -8,6 +8,30 @@ import type { Tables } from './tables.ts';
 /** Reads a message to its last character. `text` has one character per byte. */
 export function unpackText(tables: Tables, text: string): IsoMessage {
   const mti = readMti(tables, text);
+  const fields: Record<number, string> = {};
+  readFields(tables, text, fields);
+  return { mti, fields };
+}
+
+/** The fields in front of what makes a message unreadable; null when not even its type can be read. */
+export function salvageText(tables: Tables, text: string): IsoMessage | null {
+  const fields: Record<number, string> = {};
+  try {
+    const mti = readMti(tables, text);
+    try {
+      readFields(tables, text, fields);
+    } catch (error) {
+      if (!(error instanceof Iso8583Error)) throw error;
+    }
+    return { mti, fields };
+  } catch (error) {
+    if (!(error instanceof Iso8583Error)) throw error;
+    return null;
+  }
+}
+
+/** Reads bitmaps and fields into `fields`, which holds what came before when it throws. */
+function readFields(tables: Tables, text: string, fields: Record<number, string>): void {
   const end = BITMAP_OFFSET + BITMAP_LENGTH;
   if (text.length < end) truncated(1, 'bitmap', text.length);
   const words = [readWord(text, BITMAP_OFFSET), readWord(text, BITMAP_OFFSET + 8)];
@@ -22,7 +46,6 @@ export function unpackText(tables: Tables, text: string): IsoMessage {
     // Bit 1 only says that there is a second bitmap.
     words[0] = (words[0] ?? 0) & 0x7fff_ffff;
   }
-  const fields: Record<number, string> = {};
   let offset = hasSecond ? end + BITMAP_LENGTH : end;
   for (let index = 0; index < words.length; index += 1) {
     let rest = words[index] ?? 0;
@@ -41,7 +64,6 @@ export function unpackText(tables: Tables, text: string): IsoMessage {
     const place = { field: 0, fieldName: 'message', offset };
     throw new Iso8583Error('ISO_TRAILING', place, `${text.length - offset} characters too many`);
   }
-  return { mti, fields };
 }
 
 function readMti(tables: Tables, text: string): string {

@@ -1,5 +1,5 @@
 import { defineLayout } from '../layout/layout.ts';
-import { code, count, hundredths, literal, text } from '../layout/part.ts';
+import { code, count, hundredths, literal, text, wholeRupiah } from '../layout/part.ts';
 
 /**
  * Field 4: rupiah (360), decimals digit, 12 digits [confirmed]. Every sample has decimals 0, so that is
@@ -30,3 +30,15 @@ export const customerParts = [
 export const referenceParts = [text('plnRef', 32), text('switcherRef', 32)] as const;
 
 export const supplyParts = [text('name', 25), text('tariff', 4), count('powerVa', 9)] as const;
+
+/** Field 90 of the 1987 style [inferred: the layout of the standard]: date and time are MMDDhhmmss, institutions padded with zeros. */
+export const originalLayout1987 = defineLayout(90, 'original message', [
+  code('mti', 4),
+  code('traceNumber', 6),
+  code('transmissionDateTime', 10),
+  code('acquirer', 11),
+  code('forwarder', 11),
+]);
+
+/** Field 4 of the 1987 style: 12 digits of whole rupiah [inferred: as field 4 of the other style is written]. */
+export const amountLayout1987 = defineLayout(4, 'amount', [wholeRupiah('amountCents', 12)]);

@@ -84,3 +84,20 @@ export function responseCode(code: string): ResponseCode | undefined {
 const byCode = new Map(
   [...responseCodes2003, ...responseCodes1987].map((entry) => [entry.code, entry]),
 );
+
+/**
+ * Field 39 of the 1987 style for a four-digit code: those that a gateway's client explains, else the last two digits [inferred].
+ * A time-out is its `in doubt, ask again`; 77 is its wrong meter number, so a suspended subscriber is 16.
+ */
+export function responseCode1987(code: string): string {
+  return explained1987[code] ?? code.slice(-2);
+}
+
+const explained1987: Readonly<Record<string, string>> = {
+  '0013': '17',
+  '0014': '77',
+  '0041': '75',
+  '0046': '61',
+  '0068': '18',
+  '0077': '16',
+};

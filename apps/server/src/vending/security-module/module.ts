@@ -3,7 +3,7 @@ import { createCipher, readToken, type StsCipher } from '@setrum/sts';
 import { makeCredit, makeKeyChange, makeManagement } from './make-tokens.ts';
 import type { KeyChangeOrder, MeterKey, SecurityModule } from './port.ts';
 import { type KeyPolicy, type KeyUse, usableKey } from './rules.ts';
-import { checkValue, digest, open, seal } from './sealing.ts';
+import { authenticate, checkValue, digest, open, seal } from './sealing.ts';
 import type { Derivation, KeyDirectory, KeyVault } from './vault.ts';
 
 export interface SecurityModuleParts {
@@ -74,6 +74,7 @@ export function createSecurityModule(parts: SecurityModuleParts): SecurityModule
     seal: (digits, context) => seal(sealingKey, digits, context),
     open: (sealed, context) => open(sealingKey, sealed, context),
     digest: (digits) => digest(sealingKey, digits),
+    authenticate: (purpose, text) => authenticate(sealingKey, purpose, text),
     sealingKeyCheckValue: checkValue(sealingKey),
   };
 }

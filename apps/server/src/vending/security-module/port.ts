@@ -61,6 +61,8 @@ export interface SecurityModule {
   open(sealed: string, context: string): string;
   /** Finds a stored token by its digits without telling them: a keyed digest, base64. */
   digest(digits: string): string;
+  /** HMAC-SHA-256 of a text, base64. The same text has another answer for another `purpose`, and none is a token's digest. */
+  authenticate(purpose: string, text: string): string;
   /** Tells sealing keys apart without telling them. */
   readonly sealingKeyCheckValue: string;
 }

@@ -46,3 +46,10 @@ export function digest(key: KeyObject, digits: string): string {
     .subarray(0, 16)
     .toString('base64');
 }
+
+/** The purpose is told with its length, so that no purpose and text run into another pair. */
+export function authenticate(key: KeyObject, purpose: string, text: string): string {
+  return createHmac('sha256', key)
+    .update(`authenticate ${purpose.length} ${purpose} ${text}`)
+    .digest('base64');
+}
