@@ -29,3 +29,10 @@ export type { PurchaseRequest, SoldPurchase } from './purchase/model.ts';
 export { purchaseRoutes } from './purchase/routes.ts';
 export { PurchaseService } from './purchase/service.ts';
 export { receiptRoutes } from './receipt/routes.ts';
+export { type AddressPolicy, strictPolicy } from './webhook/model.ts';
+export { webhookRoutes } from './webhook/routes.ts';
+export {
+  type RunningWebhooks,
+  startWebhooks,
+  type WebhookRunOptions,
+} from './webhook/start.ts';
