@@ -1,12 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Database, tables } from '../platform/index.ts';
+import type { SellerRole, StaffRole } from './roles.ts';
 import type { IdentityTables } from './tables.ts';
-
-/** Roles of those who sell: a counter of a partner, or the partner's own server, which sells in the name of one of its counters. */
-export type SellerRole = 'counter' | 'partner';
-
-/** Roles of the utility's people: staff; vending staff, who may see tokens; finance, who move deposits and keep the books. */
-export type StaffRole = 'staff' | 'vending' | 'finance';
 
 /** Whom an access key lets in. */
 export type AccessKeyGrant =

@@ -1,13 +1,8 @@
-export {
-  type AccessKeyGrant,
-  grantAccess,
-  newAccessKey,
-  type SellerRole,
-  type StaffRole,
-} from './access-key.ts';
+export { type AccessKeyGrant, grantAccess, newAccessKey } from './access-key.ts';
 export type { AuditAct, AuditDetail, AuditEntry } from './audit/entry.ts';
 export { auditEntries } from './audit/read.ts';
 export { recordAct } from './audit/record.ts';
 export type { AuditStore } from './audit/store.ts';
 export { type AuditAnchor, type AuditFindings, verifyAuditTrail } from './audit/verify.ts';
 export { type Authenticator, createAuthenticator, type Principal } from './authenticate.ts';
+export type { SellerRole, StaffRole } from './roles.ts';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { SellerRole, StaffRole } from './access-key.ts';
+import type { SellerRole, StaffRole } from './roles.ts';
 
 /** The tables of schema `identity` as everyday queries see them. */
 export interface IdentityTables {
