@@ -5,7 +5,8 @@ import { createTestWorld, type TestWorld, testPartner } from '../../test-support
 import type { BookingCommand } from '../booking/model.ts';
 import { BookingService } from '../booking/service.ts';
 import type { FaultKind } from './checks.ts';
-import { examine, examineLedger } from './examine.ts';
+import { examineLedger } from './examine.ts';
+import { faultsAfter, kindsAfter } from './test-support/damage.ts';
 
 const { partnerId } = testPartner;
 
@@ -44,21 +45,6 @@ describe('the examination of the ledger', () => {
     assert.ok(examination.postings >= 3 * 2 + 2 + 2 + 2 + 2);
     assert.equal(examination.sumCents, 0);
   });
-
-  /** Damages the books in a transaction that is given up afterwards; tells the kinds of faults that were found. */
-  async function faultsOf(damage: string): Promise<readonly FaultKind[]> {
-    const client = await world.database.pool.connect();
-    try {
-      await client.query('begin');
-      await client.query(damage.replaceAll(':order', `'${orderId}'`));
-      const { ok, faults } = await examine(client);
-      assert.equal(ok, false);
-      return [...new Set(faults.map(({ kind }) => kind))].sort();
-    } finally {
-      await client.query('rollback');
-      client.release();
-    }
-  }
 
   const aPurchase = `(select purchase_id from p2apst.purchase where status = 'sold' order by purchase_id limit 1)`;
   const damages: [string, string, FaultKind[]][] = [
@@ -176,34 +162,18 @@ describe('the examination of the ledger', () => {
   ];
   for (const [name, damage, kinds] of damages) {
     test(`${name}: ${kinds.join(', ')}`, async () => {
-      assert.deepEqual(await faultsOf(damage), kinds);
+      const sql = damage.replaceAll(':order', `'${orderId}'`);
+      assert.deepEqual(await kindsAfter(world.database, sql), kinds);
     });
   }
 
   test('a fault says where it is, and by how much', async () => {
-    const client = await world.database.pool.connect();
-    try {
-      await client.query('begin');
-      await client.query(
-        `update p2apst.posting set amount_cents = 901 where event_id = $1 and line = 1`,
-        [orderId],
-      );
-      const { faults } = await examine(client);
-      const place = { shard: partnerId, eventId: orderId };
-      assert.deepEqual(faults, [
-        { kind: 'unbalanced', ...place, account: null, expectedCents: 0, foundCents: 1 },
-        {
-          kind: 'changed',
-          ...place,
-          account: 'bank:clearing',
-          expectedCents: 900,
-          foundCents: 901,
-        },
-      ]);
-    } finally {
-      await client.query('rollback');
-      client.release();
-    }
+    const damage = `update p2apst.posting set amount_cents = 901 where event_id = '${orderId}' and line = 1`;
+    const place = { shard: partnerId, eventId: orderId };
+    assert.deepEqual(await faultsAfter(world.database, damage), [
+      { kind: 'unbalanced', ...place, account: null, expectedCents: 0, foundCents: 1 },
+      { kind: 'changed', ...place, account: 'bank:clearing', expectedCents: 900, foundCents: 901 },
+    ]);
   });
 
   test('no code changes or removes a posting', () => {
