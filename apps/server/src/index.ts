@@ -17,6 +17,7 @@ export {
 } from './identity/index.ts';
 export { type KeyRoom, type KeyRoomOptions, openKeyRoom } from './key-room.ts';
 export { migrateAll } from './migrations.ts';
+// What the benchmarks put together by themselves (bench/hub).
 export {
   depositBalance,
   examineLedger,
@@ -28,6 +29,8 @@ export {
   type PartnerRecord,
   type PartnerRegistration,
   type Period,
+  type PurchaseRequest,
+  PurchaseService,
   partnerRecord,
   partnerRecords,
   periodOf,
@@ -35,6 +38,7 @@ export {
   registerPartner,
   rupiah,
   SeatService,
+  type SoldPurchase,
   type StatementFormat,
   type TrialBalanceLine,
   topUpDeposit,
@@ -44,30 +48,44 @@ export {
   writeStatement,
 } from './p2apst/index.ts';
 export {
+  businessMonth,
+  createLogger,
   type Database,
   openDatabase,
   startEmbeddedPostgres,
   startThrowawayPostgres,
+  uuidv7,
 } from './platform/index.ts';
+export { keepMonthPartitions, reportOn, reportRow } from './profile/index.ts';
 export { type RunningServer, startServer } from './server.ts';
 export {
+  carriedEnergy,
   checkValueOf,
   type HeldKey,
   heldKeyOf,
+  type IssueContext,
   importTestKey,
   type KeptAlgorithm,
   type KeyBlock,
   type KeyCustody,
   type KeyKind,
+  loadOrCreateSealingKey,
+  type MeterKey,
   type MeterKeyRegistration,
+  makeCredits,
   meterKeys,
   type NewKeyAttributes,
+  type NewToken,
   newComponent,
+  openVendingKeys,
   parseComponent,
   planKeyChange,
+  planTokens,
   refText,
   registerMeterKey,
+  type SecurityModule,
   type SecuritySettings,
+  securityDefaults,
   securitySettingsOf,
   testVendingKey,
   type VendingKeyRow,

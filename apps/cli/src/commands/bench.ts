@@ -17,7 +17,26 @@ export function benchCommand(): Command {
         .option('--quick', 'a few seconds: figures that show nothing but that it runs')
         .option('--meters <n>', 'meters of the bulk key change')
         .option('--workers <n>', 'threads of the bulk key change'),
+    )
+    .addCommand(hubProgram('purchase', 'the purchase service against the plain design'))
+    .addCommand(
+      hubProgram('open-loop', 'purchases that arrive at a constant rate')
+        .option('--minutes <n>', 'how long')
+        .option('--rate <n>', 'arrivals a second'),
     );
+}
+
+/** A benchmark of the payment hub: it makes a database of its own, and takes it away again. */
+function hubProgram(name: string, description: string): Command {
+  return program(name, description)
+    .option('--json', 'one JSON object on standard output')
+    .option('--quick', 'a few seconds: figures that show nothing but that it runs')
+    .option('--meters <n>', 'meters in service')
+    .option('--callers <n>', 'callers, each waiting for its answer')
+    .option('--seconds <n>', 'how long each of the two runs in one round')
+    .option('--rounds <n>', 'how often they take turns')
+    .option('--pool <n>', 'connections of the plain design')
+    .option('--cards <n>', 'of a hundred purchases, those that bring a card');
 }
 
 function program(name: string, description: string): Command {

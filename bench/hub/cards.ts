@@ -1,0 +1,67 @@
+import {
+  type CardMemory,
+  type LoadProfileRecord,
+  MAP_BYTES,
+  REPORT_IMAGE_BYTES,
+  REPORT_IMAGE_OFFSET,
+  writeReport,
+} from '@setrum/card';
+import { fleetVendingKey } from './fleet.ts';
+
+/** A card as a counter passes it on. */
+export interface BenchCard {
+  readonly uid: string;
+  readonly mailboxSequence: number;
+  readonly reportImage: Uint8Array;
+}
+
+/** The card of the n-th meter at its first visit: twelve months of load profile, written by the meter's own code. */
+export async function benchCard(meterNo: string, n: number, now: Date): Promise<BenchCard> {
+  const uid = `04${n.toString(16).toUpperCase().padStart(12, '0')}`;
+  const map = new Uint8Array(MAP_BYTES);
+  const memory: CardMemory = {
+    uid,
+    sizeBytes: MAP_BYTES,
+    read: async (offset, length) => map.subarray(offset, offset + length),
+    write: async (offset, bytes) => map.set(bytes, offset),
+  };
+  await writeReport(memory, {
+    meterNo,
+    presentState: {
+      tamper: false,
+      lowCredit: true,
+      supplyOff: false,
+      overload: false,
+      keypadLocked: false,
+    },
+    standDkwh: 12_000 + (n % 1000),
+    remainingDkwh: 46,
+    clockSeconds: Math.floor(now.getTime() / 1000),
+    acknowledgement: { mailboxSequence: 0, results: [] },
+    keyRevision: fleetVendingKey.krn,
+    tariffIndex: 1,
+    supplyGroupCode: Number(fleetVendingKey.sgc),
+    records: lastMonths(now, n),
+  });
+  const reportImage = map.slice(REPORT_IMAGE_OFFSET, REPORT_IMAGE_OFFSET + REPORT_IMAGE_BYTES);
+  return { uid, mailboxSequence: 0, reportImage };
+}
+
+function lastMonths(now: Date, n: number): LoadProfileRecord[] {
+  return Array.from({ length: 12 }, (_, back) => {
+    const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - back, 15));
+    return {
+      month: `${at.getUTCFullYear()}${String(at.getUTCMonth() + 1).padStart(2, '0')}`,
+      standKwh: 5000 - back * 120 + (n % 100),
+      remainingKwh: (n + back * 7) % 60,
+      voltageV: 215 + ((n + back) % 10),
+      tamper: 0,
+      currentDa: 42,
+      tamperCause: 0,
+      outages: back % 3,
+      lowVoltageEvents: 0,
+      overloads: 0,
+      tamperEvents: 0,
+    };
+  });
+}
