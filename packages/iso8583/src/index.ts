@@ -41,9 +41,9 @@ export {
   originalLayout1987,
 } from './pln/layouts-common.ts';
 export { nonTaglisLayouts } from './pln/layouts-nontaglis.ts';
-export { type NetworkAction, networkAction, networkActions } from './pln/network-actions.ts';
 export { postpaidLayouts } from './pln/layouts-postpaid.ts';
 export { prepaidLayouts } from './pln/layouts-prepaid.ts';
+export { type NetworkAction, networkAction, networkActions } from './pln/network-actions.ts';
 export {
   type ResponseCode,
   responseCode,

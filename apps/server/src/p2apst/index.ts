@@ -1,7 +1,18 @@
 export { bookingRoutes } from './booking/routes.ts';
 export { BookingService } from './booking/service.ts';
 export { depositBalance, topUpDeposit } from './deposit/service.ts';
+export {
+  type HostConfig,
+  hostDefaults,
+  type ListenerConfig,
+  type TlsConfig,
+} from './host/config.ts';
+export { type RunningHost, startHost } from './host/host.ts';
+export type { Link, LinkRegistration } from './host/link/model.ts';
+export { registerLink } from './host/link/store.ts';
+export type { HubServices, Sale, Undelivered } from './host/services.ts';
 export { inquiryRoutes } from './inquiry/routes.ts';
+export { inquire } from './inquiry/service.ts';
 export type { FaultKind } from './ledger/checks.ts';
 export { examineLedger, type LedgerExamination, type LedgerFault } from './ledger/examine.ts';
 export { instantOf, periodOf } from './ledger/period.ts';
@@ -29,6 +40,7 @@ export type { PurchaseRequest, SoldPurchase } from './purchase/model.ts';
 export { purchaseRoutes } from './purchase/routes.ts';
 export { PurchaseService } from './purchase/service.ts';
 export { receiptRoutes } from './receipt/routes.ts';
+export { createReferences, type References } from './reference/reference.ts';
 export { type AddressPolicy, strictPolicy } from './webhook/model.ts';
 export { webhookRoutes } from './webhook/routes.ts';
 export {

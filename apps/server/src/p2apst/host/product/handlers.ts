@@ -27,7 +27,7 @@ const handlers: Readonly<Record<string, Readonly<Partial<Record<MessageUse, Hand
 };
 
 /** Answers a request of a link that has signed on. Throws the SetrumError of its refusal. */
-export function answer(desk: Desk, of: Case): Promise<Reply> {
+export async function answer(desk: Desk, of: Case): Promise<Reply> {
   const { ask, link } = of;
   if (!link.bankCodes.includes(ask.bank)) throw new SetrumError('SETRUM_PARTNER_UNKNOWN');
   if (link.centralId !== ask.central) throw new SetrumError('SETRUM_LINK_UNKNOWN');

@@ -57,14 +57,13 @@ export const postpaidPayment: Handler = async (desk, of) => {
 export const postpaidReversal: Handler = async (desk, of) => reversed(desk, of, headOf(of));
 
 /** A payment brings the inquiry's answer back, with the number of bills that it pays, the oldest first. */
-function headOf(
-  of: Case,
-): BillHead & { readonly billCount: number; readonly adminCents: number } {
+function headOf(of: Case): BillHead & { readonly billCount: number; readonly adminCents: number } {
   const asked = readInside(postpaidLayouts.payment, of.ask.data);
   assertSwitcher(of, asked.switcherId);
   const { switcherId, switcherRef, idpel, adminCents } = asked;
   const billCount = Number(asked.paidBills);
-  if (billCount < 1 || billCount > mostBills) throw invalid('field 48 pays no possible number of bills');
+  if (billCount < 1 || billCount > mostBills)
+    throw invalid('field 48 pays no possible number of bills');
   return { product, subject: idpel, switcherId, plnRef: null, switcherRef, billCount, adminCents };
 }
 

@@ -6,7 +6,14 @@ import type { ReferencePair } from '../../reference/reference.ts';
 import { asciiText } from '../ascii.ts';
 import { done } from '../speech/ask.ts';
 import { invalid, readInside } from '../speech/speech.ts';
-import { amountOf, assertSeat, assertSwitcher, type Case, type Desk, type Handler } from './desk.ts';
+import {
+  amountOf,
+  assertSeat,
+  assertSwitcher,
+  type Case,
+  type Desk,
+  type Handler,
+} from './desk.ts';
 import { soldReply } from './prepaid-answer.ts';
 import {
   assertFlag,
