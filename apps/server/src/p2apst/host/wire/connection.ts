@@ -1,0 +1,248 @@
+import type { Socket } from 'node:net';
+import { SetrumError } from '@setrum/errors';
+import { FrameReader, type Framing, frame, type IsoMessage } from '@setrum/iso8583';
+import { answerCode } from '../answer-code.ts';
+import type { HostConfig } from '../config.ts';
+import type { HubServices } from '../services.ts';
+import type { Ask, Reply } from '../speech/ask.ts';
+import type { Speech } from '../speech/speech.ts';
+import { Output } from './output.ts';
+import type { Session } from './session.ts';
+import type { Traffic } from './traffic.ts';
+import { type Pending, Unanswered } from './unanswered.ts';
+import { Watch } from './watch.ts';
+
+/** Where nothing limits it otherwise, before the link is known. */
+const fewUnanswered = 16;
+/** How long the other end may take to close after we did. */
+const lingerMs = 2_000;
+
+export interface ConnectionParts {
+  readonly socket: Socket;
+  readonly speech: Speech;
+  readonly framing: Framing;
+  readonly maxFrameBytes: number;
+  readonly session: Session;
+  readonly config: HostConfig;
+  readonly services: HubServices;
+  readonly traffic: Traffic;
+}
+
+/**
+ * One partner's connection: bytes to messages, messages to the session, answers back in whatever order they are ready. It waits for
+ * nobody, and nobody for it.
+ */
+export class Connection {
+  readonly #parts: ConnectionParts;
+  readonly #reader: FrameReader;
+  readonly #output: Output;
+  readonly #unanswered = new Unanswered();
+  readonly #watch: Watch;
+  #unreadableInRow = 0;
+  #trace = 0;
+  #isDraining = false;
+  #lingerUntilMs: number | null = null;
+  /** Resolves when the socket is closed. */
+  readonly closed: Promise<void>;
+
+  constructor(parts: ConnectionParts) {
+    const { socket, framing, maxFrameBytes, config, traffic } = parts;
+    this.#parts = parts;
+    this.#reader = new FrameReader(framing, { maxBytes: maxFrameBytes });
+    this.#output = new Output(socket, config.maxOutputBytes, (sale) => traffic.missed(sale));
+    this.#watch = new Watch(config, performance.now());
+    this.closed = new Promise((resolve) => {
+      socket.once('close', () => {
+        traffic.unanswered -= this.#unanswered.size;
+        parts.session.close();
+        resolve();
+      });
+    });
+    socket.on('data', (chunk: Buffer) => this.#take(chunk));
+    socket.on('end', () => this.drain('the other end has no more requests'));
+    socket.on('error', (error) => this.#log('debug', `the connection broke: ${error.message}`));
+  }
+
+  /** Takes no more requests, answers those that are under way, and closes. */
+  drain(why: string): void {
+    if (this.#isDraining) return;
+    this.#isDraining = true;
+    this.#log('debug', `closing: ${why}`);
+    this.#closeWhenIdle();
+  }
+
+  destroy(why: string): void {
+    this.#log('info', `closed: ${why}`);
+    this.#parts.socket.destroy();
+  }
+
+  /** Looks at deadlines and silence; called a few times a second. */
+  sweep(nowMs: number): void {
+    const { session } = this.#parts;
+    for (const { ask } of this.#unanswered.expired(nowMs)) {
+      this.#parts.traffic.late += 1;
+      this.#release();
+      this.#refuse(ask, new SetrumError('SETRUM_ANSWER_LATE'));
+    }
+    if (this.#isDraining) {
+      if (nowMs > (this.#lingerUntilMs ?? Infinity)) this.destroy('the other end does not close');
+      return;
+    }
+    if (session.isOver) {
+      this.drain('the link is not to be used');
+      return;
+    }
+    const verdict = this.#watch.look(nowMs, session.link);
+    if (verdict === 'echo') this.#sendEcho();
+    else if (verdict !== null) this.destroy(verdict);
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#isDraining) return;
+    this.#watch.heard(performance.now());
+    const { frames, fault } = this.#reader.push(chunk);
+    for (const bytes of frames) {
+      if (!this.#isDraining) this.#receive(bytes);
+    }
+    if (fault !== null) {
+      this.#parts.traffic.unreadable += 1;
+      this.#log('warn', fault.message);
+      this.drain('a message above the limit');
+    }
+  }
+
+  #receive(bytes: Uint8Array): void {
+    const { codec } = this.#parts.speech;
+    let message: IsoMessage;
+    try {
+      message = codec.unpack(bytes);
+    } catch (error) {
+      this.#unreadable(bytes, error);
+      return;
+    }
+    if (codec.messageType(message.mti)?.direction === 'response') {
+      // The answer to our echo has done its work by being heard; nothing else is asked by us.
+      if (codec.messageType(message.mti)?.use !== 'network') this.#parts.traffic.unreadable += 1;
+      return;
+    }
+    this.#unreadableInRow = 0;
+    this.#request(message);
+  }
+
+  #request(message: IsoMessage): void {
+    const { speech, session, config, traffic } = this.#parts;
+    traffic.requests += 1;
+    let ask: Ask;
+    try {
+      ask = speech.read(message);
+    } catch (error) {
+      this.#log('warn', error instanceof Error ? error.message : 'not readable');
+      this.#sendRefusal(message);
+      return;
+    }
+    const most = session.link?.maxUnanswered ?? fewUnanswered;
+    if (this.#unanswered.size >= most || traffic.unanswered >= config.maxUnanswered) {
+      this.#refuse(ask, new SetrumError('SETRUM_BUSY'));
+      return;
+    }
+    traffic.unanswered += 1;
+    const pending = this.#unanswered.add(ask, performance.now() + config.answerDeadlineMs);
+    session.handle(ask).then(
+      (reply) => this.#settle(pending, () => this.#reply(ask, reply), reply),
+      (error: unknown) => this.#settle(pending, () => this.#refuse(ask, error)),
+    );
+  }
+
+  /** Sends an answer unless another one went out in its place. */
+  #settle(pending: Pending, send: () => void, reply?: Reply): void {
+    const isGone = this.#parts.socket.destroyed;
+    if (this.#unanswered.settle(pending) && !isGone) {
+      this.#release();
+      send();
+      if (this.#parts.session.isOver) this.drain('the link is not to be used');
+      this.#closeWhenIdle();
+    } else if (reply?.sale !== undefined) {
+      this.#parts.traffic.missed(reply.sale);
+    }
+  }
+
+  #release(): void {
+    this.#parts.traffic.unanswered -= 1;
+  }
+
+  #reply(ask: Ask, reply: Reply): void {
+    const { speech } = this.#parts;
+    let answer: Uint8Array;
+    try {
+      answer = speech.codec.pack(speech.write(ask, reply));
+    } catch (error) {
+      // An answer of ours that is not as it must be is not sent in part: what was sold is told by an advice, once it is mended.
+      if (reply.sale !== undefined) this.#parts.traffic.missed(reply.sale);
+      this.#refuse(ask, error);
+      return;
+    }
+    this.#send(answer, reply);
+  }
+
+  #refuse(ask: Ask, error: unknown): void {
+    const { speech, services } = this.#parts;
+    if (!(error instanceof SetrumError)) {
+      services.log.error({ err: error, linkId: this.#linkId }, 'a bank message failed');
+    }
+    try {
+      const reply = { code: answerCode(error, ask.use) };
+      this.#send(speech.codec.pack(speech.write(ask, reply)), reply);
+    } catch (failure) {
+      services.log.error({ err: failure, linkId: this.#linkId }, 'a refusal could not be written');
+    }
+  }
+
+  #unreadable(bytes: Uint8Array, error: unknown): void {
+    const { codec } = this.#parts.speech;
+    this.#parts.traffic.unreadable += 1;
+    this.#unreadableInRow += 1;
+    this.#log('warn', error instanceof Error ? error.message : 'not readable');
+    const salvaged = codec.salvage(bytes);
+    if (salvaged !== null) this.#sendRefusal(salvaged);
+    if (this.#unreadableInRow >= this.#parts.config.maxUnreadable) {
+      this.drain('too many unreadable messages in a row');
+    }
+  }
+
+  /** Tells that a message is not in the agreed format, when it says which one it is. */
+  #sendRefusal(salvaged: IsoMessage): void {
+    const { speech } = this.#parts;
+    const refusal = speech.refuse(salvaged, '0030');
+    if (refusal !== null) this.#send(speech.codec.pack(refusal), null);
+  }
+
+  #sendEcho(): void {
+    const { speech, services } = this.#parts;
+    this.#trace += 1;
+    this.#send(speech.codec.pack(speech.network('echo', this.#trace, services.now())), null);
+  }
+
+  #send(bytes: Uint8Array, reply: Reply | null): void {
+    const { framing, traffic } = this.#parts;
+    if (reply !== null) traffic.answers += 1;
+    if (!this.#output.add(frame(bytes, framing), reply?.sale)) {
+      this.destroy('the other end does not read');
+    }
+  }
+
+  #closeWhenIdle(): void {
+    if (!this.#isDraining || this.#unanswered.size > 0 || this.#lingerUntilMs !== null) return;
+    this.#lingerUntilMs = performance.now() + lingerMs;
+    this.#output.flush();
+    this.#parts.socket.end();
+    this.#parts.socket.resume();
+  }
+
+  get #linkId(): string | null {
+    return this.#parts.session.link?.linkId ?? null;
+  }
+
+  #log(level: 'debug' | 'info' | 'warn', text: string): void {
+    this.#parts.services.log[level]({ linkId: this.#linkId }, `ISO 8583: ${text}`);
+  }
+}
