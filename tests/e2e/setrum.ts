@@ -41,7 +41,7 @@ export async function serve(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Serving> {
-  const child = start(['serve', '--port', '0', ...args], env);
+  const child = start(['serve', '--port', '0', '--iso8583-port', '0', ...args], env);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => (output += chunk));

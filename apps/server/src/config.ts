@@ -1,3 +1,4 @@
+import { type AddressPolicy, type ListenerConfig, strictPolicy } from './p2apst/index.ts';
 import { type SecuritySettings, securityDefaults } from './vending/index.ts';
 
 /** How a server is to run. */
@@ -13,6 +14,12 @@ export interface ServerConfig {
   /** A month whose voltage is below this is marked: 220 V less 10 % unless the utility says otherwise. */
   readonly lowVoltageLimitV: number;
   readonly now: () => Date;
+  /** The ports for ISO 8583; none: partners cannot connect. */
+  readonly iso8583: readonly ListenerConfig[];
+  /** Lets ISO 8583 without TLS leave this machine. */
+  readonly iso8583AllowPlain: boolean;
+  /** Where webhooks may be sent. */
+  readonly webhookPolicy: AddressPolicy;
   /** Where the vending keys are, and which are refused. */
   readonly security: SecuritySettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
@@ -25,6 +32,9 @@ export const serverDefaults = {
   databaseUrl: null,
   logLevel: 'warn',
   lowVoltageLimitV: 198,
+  iso8583: [],
+  iso8583AllowPlain: false,
+  webhookPolicy: strictPolicy,
   now: () => new Date(),
   security: securityDefaults,
   awaitedParts: [],

@@ -5,12 +5,20 @@ import {
   BookingService,
   billRoutes,
   bookingRoutes,
+  createReferences,
+  hostDefaults,
+  inquire,
   inquiryRoutes,
+  ledgerRoutes,
   PaymentService,
   PurchaseService,
   partnerRoutes,
   purchaseRoutes,
+  type RunningHost,
   receiptRoutes,
+  startHost,
+  startWebhooks,
+  webhookRoutes,
 } from './p2apst/index.ts';
 import type { Database, HttpServer, Logger } from './platform/index.ts';
 import type { SecurityModule } from './vending/index.ts';
@@ -27,6 +35,8 @@ export interface HubParts {
 
 /** The payment hub as it runs. */
 export interface Hub {
+  /** The ports of the ISO 8583 host, in the order of its listeners. */
+  readonly iso8583Ports: readonly number[];
   /** Takes nothing new, and finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -49,5 +59,39 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   receiptRoutes(http, { database, securityModule, now }, authenticate);
   partnerRoutes(http, database, authenticate, now);
   bookingRoutes(http, new BookingService(database, now), authenticate);
-  return { stop: () => purchases.drained() };
+  ledgerRoutes(http, database, authenticate, now);
+  const policy = config.webhookPolicy;
+  webhookRoutes(http, { database, securityModule, now, policy }, authenticate);
+  const host = await startIso8583(parts, purchases, payments);
+  const webhooks = startWebhooks(database, { securityModule, now, log, policy });
+  return {
+    iso8583Ports: host.ports,
+    stop: async () => {
+      await host.stop();
+      await webhooks.stop();
+      await purchases.drained();
+    },
+  };
+}
+
+function startIso8583(
+  { config, database, securityModule, log }: HubParts,
+  purchases: PurchaseService,
+  payments: PaymentService,
+): Promise<RunningHost> {
+  const { now } = config;
+  const listening = {
+    ...hostDefaults,
+    listeners: config.iso8583,
+    allowPlain: config.iso8583AllowPlain,
+  };
+  return startHost(listening, {
+    purchases,
+    payments,
+    inquire: (request) => inquire(database, request, now()),
+    database,
+    references: createReferences(securityModule),
+    now,
+    log,
+  });
 }

@@ -34,6 +34,8 @@ import {
 export interface RunningServer {
   /** `http://host:port`, with the port it really has. */
   readonly url: string;
+  /** The ports of the ISO 8583 host, in the order of `config.iso8583`. */
+  readonly iso8583Ports: readonly number[];
   readonly database: Database;
   readonly health: Health;
   /** The vending keys, for those who keep them. */
@@ -89,7 +91,14 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     loadProfileRoutes(http, database, authenticate, config.lowVoltageLimitV);
     undo.add(() => http.close());
     const { custody } = vendingKeys;
-    return { url: await listen(http, config), database, health, custody, stop: () => undo.run() };
+    return {
+      url: await listen(http, config),
+      iso8583Ports: hub.iso8583Ports,
+      database,
+      health,
+      custody,
+      stop: () => undo.run(),
+    };
   } catch (error) {
     await undo.run();
     throw error;

@@ -12,10 +12,11 @@ import { findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
 import { terminalNarrator } from '../demo/narrator.ts';
 import { demoPartner, seedDemoWorld, sicilia } from '../demo/world.ts';
 import { exitCodes } from '../exit.ts';
+import { type Iso8583Options, listenersOf, withIso8583Options } from '../iso8583-options.ts';
 import { defaultDataDir, parseDirectory, parsePort } from '../options.ts';
 import { stopSignal } from '../signals.ts';
 
-interface ServeOptions {
+interface ServeOptions extends Iso8583Options {
   readonly port: number;
   readonly host: string;
   readonly data: string;
@@ -27,7 +28,7 @@ interface ServeOptions {
 
 /** `setrum serve`: everything in one process, until Ctrl-C. */
 export function serveCommand(): Command {
-  return new Command('serve')
+  const command = new Command('serve')
     .description('Jalankan server. Run the server: HTTP API, OpenAPI, health page')
     .option('--port <port>', 'HTTP port', parsePort, portFromNpm() ?? serverDefaults.port)
     .option('--host <host>', 'address to listen on', serverDefaults.host)
@@ -53,6 +54,7 @@ export function serveCommand(): Command {
       '\nThrough npm, options come behind two dashes: npm start -- --port 8081 --data /some/folder',
     )
     .action(serve);
+  return withIso8583Options(command);
 }
 
 /** The part of health that a demo server waits for. */
@@ -69,6 +71,9 @@ async function serve(options: ServeOptions): Promise<void> {
     dataDir: options.data,
     databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'] ?? null,
     logLevel: options.logLevel,
+    iso8583: await listenersOf(options),
+    webhookPolicy: { allowLoopback: options.demo === true, allowPrivate: false },
+    iso8583AllowPlain: options.iso8583AllowPlain === true,
     security: { ...security, production: security.production || options.production === true },
     awaitedParts: options.demo === true ? [loopPart] : [],
   });
@@ -77,6 +82,12 @@ async function serve(options: ServeOptions): Promise<void> {
     say(`\nSetrum berjalan di ${server.url}  (berhenti: Ctrl-C)`);
     say(`Setrum is up at ${server.url}  (stop: Ctrl-C)`);
     say(`  ${server.url}/health\n  ${server.url}/api/openapi.json`);
+    const [endByte, length] = server.iso8583Ports;
+    if (endByte !== undefined) {
+      say(
+        `  ISO 8583: ${options.iso8583Host}:${endByte} (0xFF), :${length} (2 byte panjang / length)`,
+      );
+    }
     await stop.asked;
     say('\nBerhenti… Stopping…');
   } finally {

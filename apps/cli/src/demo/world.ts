@@ -5,6 +5,7 @@ import {
   newAccessKey,
   type RunningServer,
   registerCustomer,
+  registerLink,
   registerMeterKey,
   registerPartner,
   seedDemoClaims,
@@ -67,6 +68,17 @@ export const demoPartner = {
   name: 'BANK DEMO',
   adminCents: 250_000,
 } as const;
+/** The line of the demo partner: from this machine, signed on without ceremony. */
+const demoLink = {
+  linkId: 'demo',
+  centralId: '4512017',
+  switcherIds: ['ST145S3'],
+  bankCodes: [demoPartner.partnerId],
+  addresses: ['127.0.0.0/8', '::1/128'],
+  autoSignOn: true,
+  maxConnections: 256,
+  idleEchoSeconds: 300,
+} as const;
 export const demoCounterId = 'LOKET-01';
 const demoDepositCents = 100_000_000_00;
 
@@ -112,6 +124,7 @@ export async function seedDemoWorld(server: RunningServer, dataDir: string): Pro
   for (const ref of demoVendingKeys) await importTestKey(server.custody, ref, 'setrum demo');
   for (const key of [siciliaKey, wayanKey]) await registerMeterKey(database, key);
   await registerPartner(database, demoPartner);
+  await registerLink(database, demoLink);
   await seedDemoClaims(database, new Date());
   await topUpDeposit(database, {
     partnerId: demoPartner.partnerId,
