@@ -14,5 +14,18 @@ export type {
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
+export {
+  type CompensationRegistration,
+  type InstalmentRegistration,
+  registerCompensation,
+  registerInstalment,
+} from './owed/register.ts';
 export { findSupplyPoint, type SupplyPoint } from './supply-point/find.ts';
 export { type CustomerRegistration, registerCustomer } from './supply-point/register.ts';
+export { saleStateRoutes } from './supply-point/routes.ts';
+export {
+  type CustomerSaleState,
+  type SaleState,
+  saleStateOf,
+  setSaleState,
+} from './supply-point/sale-state.ts';

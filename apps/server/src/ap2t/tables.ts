@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { SaleState } from './supply-point/sale-state.ts';
 
 /** The tables of schema `ap2t` as everyday queries see them. */
 export interface Ap2tTables {
@@ -18,9 +19,17 @@ export interface Ap2tTables {
     readonly unit: string;
     readonly tariff: string;
     readonly power_va: number;
-    readonly blocked: Generated<boolean>;
+    readonly sale_state: Generated<SaleState>;
     readonly meter_make: string;
     readonly meter_type: string;
     readonly meter_kind: 'nfc' | 'keypad';
+  };
+  readonly sale_state_change: {
+    readonly meter_no: string;
+    readonly change_id: string;
+    readonly sale_state: SaleState;
+    readonly reason: string;
+    readonly made_by: string;
+    readonly made_at: Date;
   };
 }

@@ -4,8 +4,14 @@ export { engineeringRoutes } from './engineering/routes.ts';
 export { EngineeringService } from './engineering/service.ts';
 export { inspectRoutes } from './inspect/routes.ts';
 export { inspectToken, reprint, type TokenInspection } from './inspect/service.ts';
-export { makeCredits } from './issue/make.ts';
-export { carriedEnergy, type IssueContext, planTokens, type TokenPlan } from './issue/plan.ts';
+export { type CreditRequest, makeCredits } from './issue/make.ts';
+export {
+  carriedEnergy,
+  type IssueContext,
+  planFurther,
+  planTokens,
+  type TokenPlan,
+} from './issue/plan.ts';
 export { type NewToken, openToken, type StoredToken } from './issue/stored-token.ts';
 export { confirmKeyChange, meterKeys, planKeyChange } from './meter-key/plan-change.ts';
 export { type MeterKeyRegistration, registerMeterKey } from './meter-key/register.ts';

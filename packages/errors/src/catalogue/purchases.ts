@@ -93,6 +93,36 @@ export const purchasesErrors = {
       en: 'The purchase never happened; it may be started anew.',
     },
   },
+  SETRUM_PURCHASE_REFUNDED: {
+    http: 409,
+    iso: '0063',
+    id: 'Pembelian ini sudah dibatalkan dan uangnya kembali ke deposit.',
+    en: 'This purchase was taken back, and its money went back to the deposit.',
+    action: {
+      id: 'Pembelian ini dianggap tidak pernah terjadi; boleh dimulai lagi dengan kunci baru.',
+      en: 'It counts as never made; start anew under a new key.',
+    },
+  },
+  SETRUM_UNSOLD_UNKNOWN: {
+    http: 409,
+    iso: '0013',
+    id: 'Tidak ada token yang belum terjual senilai Rp {amount}.',
+    en: 'There is no unsold token of Rp {amount}.',
+    action: {
+      id: 'Ulangi inkuiri; pilih nilai dari daftarnya atau beli token baru.',
+      en: 'Inquire again; choose an amount of its list, or buy a new token.',
+    },
+  },
+  SETRUM_CUSTOMER_SUSPENDED: {
+    http: 409,
+    iso: '0077',
+    id: 'Pelanggan sedang diputus sementara karena tunggakan.',
+    en: 'The customer is temporarily disconnected for arrears.',
+    action: {
+      id: 'Persilakan pelanggan menghubungi kantor pelayanan.',
+      en: 'Send the customer to the service office.',
+    },
+  },
   SETRUM_CARD_SEQUENCE_OLD: {
     http: 409,
     iso: '0030',

@@ -52,7 +52,11 @@ const LoadProfileAnswer = Type.Object({
     unit: Type.String(),
     tariff: Type.String(),
     powerVa: Type.Integer(),
-    blocked: Type.Boolean(),
+    saleState: Type.Union([
+      Type.Literal('active'),
+      Type.Literal('blocked'),
+      Type.Literal('suspended'),
+    ]),
     meterMake: Type.String(),
     meterType: Type.String(),
     meterKind: Type.Union([Type.Literal('nfc'), Type.Literal('keypad')]),

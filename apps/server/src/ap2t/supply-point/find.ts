@@ -1,5 +1,6 @@
 import { type Database, tables } from '../../platform/index.ts';
 import type { Ap2tTables } from '../tables.ts';
+import type { SaleState } from './sale-state.ts';
 
 /** A meter's place and its customer. */
 export interface SupplyPoint {
@@ -10,7 +11,7 @@ export interface SupplyPoint {
   readonly unit: string;
   readonly tariff: string;
   readonly powerVa: number;
-  readonly blocked: boolean;
+  readonly saleState: SaleState;
   readonly meterMake: string;
   readonly meterType: string;
   readonly meterKind: 'nfc' | 'keypad';
@@ -23,7 +24,9 @@ export async function findSupplyPoint(
 ): Promise<SupplyPoint | null> {
   const query = tables<Ap2tTables>(database, 'ap2t')
     .selectFrom('supply_point as s')
-    .innerJoin('customer as c', 'c.idpel', 's.idpel')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.idpel', '=', 's.idpel').onRef('c.meter_no', '=', 's.meter_no'),
+    )
     .select([
       's.meter_no as meterNo',
       's.idpel',
@@ -32,7 +35,7 @@ export async function findSupplyPoint(
       's.unit',
       's.tariff',
       's.power_va as powerVa',
-      's.blocked',
+      's.sale_state as saleState',
       's.meter_make as meterMake',
       's.meter_type as meterType',
       's.meter_kind as meterKind',

@@ -3,14 +3,17 @@ import type { Authenticator } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
 import { counterChannel } from '../partner/model.ts';
+import { Channel, sellers } from '../purchase/http-schema.ts';
 import { inquire } from './service.ts';
 
 const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
 const Idpel = Type.String({ pattern: '^[0-9]{12}$' });
 
+const rest = { card: Type.Optional(CardBody), channel: Type.Optional(Channel) };
+
 const InquiryBody = Type.Union([
-  Type.Object({ meterNo: MeterNo, card: Type.Optional(CardBody) }, { additionalProperties: false }),
-  Type.Object({ idpel: Idpel, card: Type.Optional(CardBody) }, { additionalProperties: false }),
+  Type.Object({ meterNo: MeterNo, ...rest }, { additionalProperties: false }),
+  Type.Object({ idpel: Idpel, ...rest }, { additionalProperties: false }),
 ]);
 
 const InquiryAnswerBody = Type.Object({
@@ -22,6 +25,10 @@ const InquiryAnswerBody = Type.Object({
   unit: Type.String(),
   allowedDkwh: Type.Integer({
     description: 'May still be bought this month (720 hours), tenths of a kWh',
+  }),
+  unsoldCents: Type.Array(Type.Integer(), {
+    description:
+      "Amounts of tokens that were made and never taken, two at most: bought with buyingOption 'unsold'",
   }),
   adminCents: Type.Integer(),
   reportReceived: Type.Boolean(),
@@ -42,13 +49,14 @@ export function inquiryRoutes(
     response: { 200: InquiryAnswerBody, ...problemResponses(400, 401, 403, 404, 409) },
   };
   http.post('/api/v1/inquiries', { schema }, async (request) => {
-    const { partnerId } = await authenticate(request.headers.authorization, ['counter']);
+    const { partnerId } = await authenticate(request.headers.authorization, sellers);
     const { body } = request;
     const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
-    return inquire(
+    const answer = await inquire(
       database,
-      { by, partnerId, card: cardVisit(body.card), channel: counterChannel },
+      { by, partnerId, card: cardVisit(body.card), channel: body.channel ?? counterChannel },
       now(),
     );
+    return { ...answer, unsoldCents: [...answer.unsoldCents] };
   });
 }

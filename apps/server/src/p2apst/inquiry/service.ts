@@ -3,9 +3,9 @@ import { monthlyLimitDkwh } from '@setrum/tariff';
 import { findSupplyPoint } from '../../ap2t/index.ts';
 import { businessMonth, type Database } from '../../platform/index.ts';
 import { type CardVisit, reportOn, reportRow } from '../../profile/index.ts';
-
 import { type Partner, products } from '../partner/model.ts';
 import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
+import { assertNotBarred } from '../purchase/rules.ts';
 
 /** Who is at the counter: by the card's or a typed meter number, or by the customer number (IDPEL). */
 export interface InquiryRequest {
@@ -26,11 +26,16 @@ export interface InquiryAnswer {
   readonly unit: string;
   /** What may still be bought this month under the limit of 720 hours' use, tenths of a kWh. */
   readonly allowedDkwh: number;
+  /** Amounts of tokens that were made and never taken, the oldest first: a purchase with the option 'unsold' collects one. */
+  readonly unsoldCents: readonly number[];
   /** The partner's own charge on a purchase, rupiah x 100. */
   readonly adminCents: number;
   /** Whether the card's report was taken in. */
   readonly reportReceived: boolean;
 }
+
+/** As many as the messages of banks can tell of. */
+const mostUnsold = 2;
 
 /** Answers an inquiry and keeps what the card brought: load profile and acknowledgements reach the centre even if nothing is bought. */
 export async function inquire(
@@ -56,13 +61,15 @@ export async function inquire(
     await database.pool.query('select p2apst.receive_reports($1)', [JSON.stringify(rows)]);
   }
   // A blocked customer's meter still tells the truth about itself.
-  if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
+  assertNotBarred(place.saleState);
   const { rows } = await database.pool.query<{
     partner: Partner | null;
     energy_dkwh: number | null;
+    unsold_cents: readonly number[] | null;
   }>(
     `select p2apst.partner_json($1) as partner,
-            (select energy_dkwh from p2apst.meter_month where meter_no = $2 and month = $3) as energy_dkwh`,
+            (select energy_dkwh from p2apst.meter_month where meter_no = $2 and month = $3) as energy_dkwh,
+            (select jsonb_agg(u.amount_cents) from (select amount_cents from p2apst.unsold($2) limit ${mostUnsold}) u) as unsold_cents`,
     [request.partnerId, place.meterNo, businessMonth(now)],
   );
   const partner = rows[0]?.partner ?? null;
@@ -75,6 +82,7 @@ export async function inquire(
     powerVa: place.powerVa,
     unit: place.unit,
     allowedDkwh: Math.max(0, monthlyLimitDkwh(place.powerVa) - (rows[0]?.energy_dkwh ?? 0)),
+    unsoldCents: rows[0]?.unsold_cents ?? [],
     adminCents: adminCentsOf(partner, products.prepaid, request.channel),
     reportReceived: report !== null,
   };

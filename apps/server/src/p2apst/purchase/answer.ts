@@ -9,8 +9,11 @@ import type { PurchaseRow, SoldPurchase } from './model.ts';
  */
 export function answerOf(module: SecurityModule, row: PurchaseRow): SoldPurchase {
   if (row.decline !== null) throw declineError(row.decline);
-  const digits = row.tokens.map((token) => openToken(module, row.meter_no, token));
-  const token = digits.at(-1);
+  if (row.refunded) throw new SetrumError('SETRUM_PURCHASE_REFUNDED');
+  const opened = row.tokens.map((token) => openToken(module, row.meter_no, token));
+  const given = row.compensations ?? [];
+  const sections = opened.length - given.length - 1;
+  const token = opened.at(-1);
   if (token === undefined) throw new Error(`purchase ${row.purchase_id} has no token`);
   return {
     reference: row.purchase_id.replaceAll('-', '').toUpperCase(),
@@ -37,10 +40,15 @@ export function answerOf(module: SecurityModule, row: PurchaseRow): SoldPurchase
     terminalId: row.terminal_id,
     plnRef: row.pln_ref,
     switcherRef: row.switcher_ref,
-    buyingOption: 'new',
+    buyingOption: row.buying_option,
     vendingReceiptNo: receiptNoOf(row.purchase_id),
-    compensations: [],
-    keyChange: digits.slice(0, -1),
+    compensations: given.map(({ kind, amountCents, energyDkwh }, n) => ({
+      kind,
+      token: opened[sections + n] ?? '',
+      energyDkwh,
+      amountCents,
+    })),
+    keyChange: opened.slice(0, sections),
     token,
     mailbox: mailboxOf(module, row),
   };

@@ -24,6 +24,8 @@ export async function readContexts(
     partner_id: request.partnerId,
     request_key: request.requestKey,
     month: businessMonth(at),
+    amount_cents: request.amountCents,
+    buying_option: request.buyingOption,
     card_uid: request.card?.uid ?? null,
     ack_sequence: reports[i]?.acknowledgement.mailboxSequence ?? null,
     ack_results: reports[i]?.acknowledgement.results ?? null,
@@ -46,14 +48,19 @@ export async function recordDrafts(
   const reports = drafts.flatMap((draft, n) =>
     draft.report === null ? [] : [{ ...draft.report, i: n + 1 }],
   );
+  const extras = drafts.flatMap(({ extra }, n) => (extra === null ? [] : [{ ...extra, i: n + 1 }]));
   const answer = await pool.query<{
     i: number;
     verdict: Verdict['verdict'];
     decline: Decline | null;
   }>({
     name: 'record_purchases',
-    text: 'select * from p2apst.record_purchases($1, $2)',
-    values: [JSON.stringify(rows), JSON.stringify(reports)],
+    text: 'select * from p2apst.record_purchases($1, $2, $3)',
+    values: [
+      JSON.stringify(rows),
+      JSON.stringify(reports),
+      extras.length === 0 ? null : JSON.stringify(extras),
+    ],
   });
   return answer.rows.flatMap(({ i, verdict, decline }) => {
     const draft = drafts[i - 1];

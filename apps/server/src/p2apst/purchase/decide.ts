@@ -1,26 +1,35 @@
 import { MAILBOX_ENTRIES, type Report } from '@setrum/card';
-import { SetrumError } from '@setrum/errors';
-import { checkAmount, monthlyLimitDkwh, type Quote, quote, type TariffRules } from '@setrum/tariff';
+import { checkAmount, monthlyLimitDkwh, type Quote, type TariffRules } from '@setrum/tariff';
 import {
   carriedEnergy,
+  planFurther,
   planTokens,
   type StoredToken,
   type TokenPlan,
 } from '../../vending/index.ts';
-import { assertMaySell } from '../partner/rules.ts';
-import type { PurchaseContext, PurchaseRequest, SupplyPoint } from './model.ts';
+import { type Collection, decideCollection } from './collect.ts';
+import type { OwedInstalment, PurchaseContext, PurchaseRequest } from './model.ts';
+import { type PlannedCompensation, planCompensations, quoteWithInstalment } from './owed.ts';
+import { assertMayBuy, assertWithinLimit, type Buyer } from './rules.ts';
 
-/** A purchase worked out, but for its tokens. */
-export interface Decision {
+/** A purchase of a new token, worked out, but for its tokens. */
+export interface Sale extends Buyer {
+  readonly kind: 'sale';
   readonly plan: TokenPlan;
   readonly quote: Quote;
   /** What the token carries, tenths of a kWh: the energy sold. */
   readonly energyDkwh: number;
   readonly limitDkwh: number;
-  readonly supplyPoint: SupplyPoint;
+  /** What the quote's instalment pays; null without one. */
+  readonly instalment: OwedInstalment | null;
+  readonly compensations: readonly PlannedCompensation[];
+  /** The identifiers of the compensations' tokens; the plan's own is the one of the credit bought. */
+  readonly compensationTids: readonly number[];
   /** Null: no card, or no room on it for all of the tokens. */
   readonly mailbox: { readonly sequence: number; readonly waiting: readonly StoredToken[] } | null;
 }
+
+export type Decision = Sale | Collection;
 
 /**
  * Decides one request from what was read about it. Throws the SetrumError of a decline. The limit of 720 hours and the
@@ -33,65 +42,57 @@ export function decide(
   context: PurchaseContext,
   now: Date,
 ): Decision {
-  const { supply_point: place, partner } = context;
-  const { meterNo } = request;
-  assertMaySell(partner, now);
-  if (place === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
-  if (place.blocked) throw new SetrumError('SETRUM_CUSTOMER_BLOCKED');
-  if (report !== null && report.meterNo !== meterNo) {
-    throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo: report.meterNo });
-  }
+  const buyer = assertMayBuy(request, report, context, now);
+  if (request.buyingOption === 'unsold') return decideCollection(request, context, buyer);
   checkAmount(rules, request.amountCents, now);
-  const worked = quote(rules, {
-    amountCents: request.amountCents,
-    tariff: place.tariff,
-    powerVa: place.power_va,
-    unit: place.unit,
-    at: now,
-  });
-  const plan = planTokens(meterNo, context, now);
+  const { place } = buyer;
+  const { instalment = null, compensations: owed = [] } = context.owed ?? {};
+  const worked = quoteWithInstalment(
+    rules,
+    {
+      amountCents: request.amountCents,
+      tariff: place.tariff,
+      powerVa: place.power_va,
+      unit: place.unit,
+      at: now,
+    },
+    instalment,
+  );
+  assertWithinLimit(place, context, worked.energyDkwh);
+  const single = planTokens(request.meterNo, context, now);
+  const waiting = context.waiting ?? [];
+  const room = MAILBOX_ENTRIES - waiting.length - (single.keyChange?.count ?? 0) - 1;
+  const onCard = request.card !== null && room >= 0;
+  // Energy that makes good for something else is not bought: it does not count against the 720 hours. That is our choice.
+  const compensations = planCompensations(owed, onCard ? room : null, worked.pricePerKwhCents);
+  const { plan, tids } = planFurther(single, compensations.length);
   return {
+    ...buyer,
+    kind: 'sale',
     plan,
     quote: worked,
-    energyDkwh: energySold(worked, place, context.energy_dkwh),
+    energyDkwh: carriedEnergy(worked.energyDkwh),
     limitDkwh: monthlyLimitDkwh(place.power_va),
-    supplyPoint: place,
-    mailbox: nextMailbox(request, report, context, plan),
+    instalment: worked.instalmentCents > 0 ? instalment : null,
+    compensations,
+    compensationTids: tids,
+    mailbox: onCard ? { sequence: nextSequence(request, report, context), waiting } : null,
   };
 }
 
 /**
- * What the token carries: the quoted energy, or the next larger amount that its 16 bits can hold. Refuses what passes
- * the limit of 720 hours already by what was read; the durable step decides it for good.
+ * The sequence of the mailbox for this sale: above the card's, above what its meter has dealt with, and above every one that
+ * we ever made for the card, since an earlier mailbox that never reached it may still be on its way.
  */
-function energySold(worked: Quote, place: SupplyPoint, soldDkwh: number): number {
-  const allowedDkwh = monthlyLimitDkwh(place.power_va) - soldDkwh;
-  if (worked.energyDkwh > allowedDkwh) {
-    throw new SetrumError('SETRUM_ENERGY_LIMIT', {
-      allowedKwh: (Math.max(0, allowedDkwh) / 10).toFixed(1),
-      requestedKwh: (worked.energyDkwh / 10).toFixed(1),
-    });
-  }
-  return carriedEnergy(worked.energyDkwh);
-}
-
-/**
- * The mailbox for this sale. Its sequence is above the card's, above what its meter has dealt with, and above every one that
- * we ever made for the card: an earlier mailbox that never reached it may still be on its way.
- */
-function nextMailbox(
-  request: PurchaseRequest,
+function nextSequence(
+  { card }: PurchaseRequest,
   report: Report | null,
   context: PurchaseContext,
-  plan: TokenPlan,
-): Decision['mailbox'] {
-  const waiting = context.waiting ?? [];
-  const coming = (plan.keyChange?.count ?? 0) + 1;
-  if (request.card === null || waiting.length + coming > MAILBOX_ENTRIES) return null;
-  const sequence = Math.max(
-    request.card.mailboxSequence,
+): number {
+  const latest = Math.max(
+    card?.mailboxSequence ?? 0,
     report?.acknowledgement.mailboxSequence ?? 0,
     context.mailbox_sequence ?? 0,
   );
-  return { sequence: sequence + 1, waiting };
+  return latest + 1;
 }

@@ -1,28 +1,49 @@
 import type { Report } from '@setrum/card';
+import { businessMonth } from '../../platform/index.ts';
 import { type ReportRow, reportRow } from '../../profile/index.ts';
 import type { NewToken } from '../../vending/index.ts';
-import type { Decision } from './decide.ts';
+import type { Collection } from './collect.ts';
+import type { Sale } from './decide.ts';
 import type { Decline, PurchaseRequest, PurchaseRow } from './model.ts';
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** One row of `p2apst.record_purchases`, and the purchase as it will stand on record if the row is sold. */
 export interface Draft {
-  readonly row: Readonly<Record<string, unknown>>;
+  readonly row: Row;
   readonly report: ReportRow | null;
   /** Null when the lane has declined it already. */
   readonly purchase: PurchaseRow | null;
+  /** What few purchases have: an instalment, compensations, a token that is collected. Null otherwise. */
+  readonly extra: Row | null;
 }
 
-interface Frame {
+export interface Frame {
   readonly request: PurchaseRequest;
   readonly purchaseId: string;
   readonly at: Date;
 }
 
-function commonRow(frame: Frame): Readonly<Record<string, unknown>> {
-  const { request } = frame;
+type Common = Pick<
+  PurchaseRow,
+  | 'meter_no'
+  | 'purchase_id'
+  | 'partner_id'
+  | 'counter_id'
+  | 'request_key'
+  | 'amount_cents'
+  | 'channel'
+  | 'terminal_id'
+  | 'pln_ref'
+  | 'switcher_ref'
+  | 'buying_option'
+  | 'at'
+>;
+
+function commonOf({ request, purchaseId, at }: Frame): Common {
   return {
     meter_no: request.meterNo,
-    purchase_id: frame.purchaseId,
+    purchase_id: purchaseId,
     partner_id: request.partnerId,
     counter_id: request.counterId,
     request_key: request.requestKey,
@@ -31,27 +52,28 @@ function commonRow(frame: Frame): Readonly<Record<string, unknown>> {
     terminal_id: request.terminalId,
     pln_ref: request.plnRef,
     switcher_ref: request.switcherRef,
-    at: frame.at.toISOString(),
+    buying_option: request.buyingOption,
+    at: at.toISOString(),
   };
 }
 
 export function declinedDraft(frame: Frame, decline: Decline): Draft {
-  return {
-    row: { ...commonRow(frame), decline },
-    report: null,
-    purchase: null,
-  };
+  return { row: { ...commonOf(frame), decline }, report: null, purchase: null, extra: null };
 }
 
 /** @param tokens made and sealed, in the order in which the meter takes them */
-export function soldDraft(
-  frame: Frame & { readonly month: number; readonly adminCents: number },
-  decision: Decision,
+export function saleDraft(
+  frame: Frame,
+  sale: Sale,
   tokens: readonly NewToken[],
   report: Report | null,
 ): Draft {
-  const { request } = frame;
-  const { plan, quote, supplyPoint: place, mailbox } = decision;
+  const { plan, quote, place, mailbox, instalment, compensations, compensationTids } = sale;
+  const given = compensations.map(({ kind, amountCents, energyDkwh }) => ({
+    kind,
+    amountCents,
+    energyDkwh,
+  }));
   const facts = {
     idpel: place.idpel,
     holder: place.holder,
@@ -59,54 +81,102 @@ export function soldDraft(
     tariff: place.tariff,
     power_va: place.power_va,
     price_cents: quote.pricePerKwhCents,
-    admin_cents: frame.adminCents,
+    admin_cents: sale.adminCents,
     stamp_cents: quote.stampCents,
     ppn_cents: quote.ppnCents,
     ppj_cents: quote.ppjCents,
     instalment_cents: quote.instalmentCents,
     token_cents: quote.tokenCents,
-    energy_dkwh: decision.energyDkwh,
+    energy_dkwh: sale.energyDkwh,
     energy_computed_ckwh: quote.energyComputedCkwh,
     rule_ids: quote.ruleIds,
-    card_uid: request.card?.uid ?? null,
+    card_uid: frame.request.card?.uid ?? null,
     mailbox_sequence: mailbox?.sequence ?? null,
+    tokens_from: null,
+    instalment_id: instalment?.instalment_id ?? null,
+    compensations: given.length === 0 ? null : given,
   };
-  const row = {
-    ...commonRow(frame),
-    ...facts,
-    status: 'sold',
-    month: frame.month,
-    limit_dkwh: decision.limitDkwh,
-    key_version: plan.current.version,
-    pending_version: plan.pendingVersion,
-    base_date: plan.key.baseDate,
-    tid: plan.tid,
-    tokens,
-    mailbox_tokens:
-      mailbox === null ? null : [...mailbox.waiting, ...tokens].map((token) => token.token_id),
-  };
-  const arrival = { at: frame.at.toISOString(), purchaseId: frame.purchaseId };
+  const purchase = { ...commonOf(frame), ...facts, status: 'sold' as const };
+  const content = mailbox === null ? null : [...mailbox.waiting, ...tokens];
   return {
-    row,
-    report:
-      request.card === null || report === null ? null : reportRow(report, request.card, arrival),
-    purchase: {
-      ...facts,
-      meter_no: request.meterNo,
-      purchase_id: frame.purchaseId,
-      partner_id: request.partnerId,
-      counter_id: request.counterId,
-      request_key: request.requestKey,
-      amount_cents: request.amountCents,
-      channel: request.channel,
-      terminal_id: request.terminalId,
-      pln_ref: request.plnRef,
-      switcher_ref: request.switcherRef,
-      status: 'sold',
-      at: frame.at.toISOString(),
-      decline: null,
+    row: {
+      ...purchase,
+      month: businessMonth(frame.at),
+      limit_dkwh: sale.limitDkwh,
+      key_version: plan.current.version,
+      pending_version: plan.pendingVersion,
+      base_date: plan.key.baseDate,
+      tid: compensationTids[0] ?? plan.tid,
+      last_tid: plan.tid,
       tokens,
-      mailbox: mailbox === null ? null : [...mailbox.waiting, ...tokens],
+      mailbox_tokens: content?.map((token) => token.token_id) ?? null,
     },
+    report: arrival(frame, report),
+    purchase: { ...purchase, decline: null, refunded: false, tokens, mailbox: content },
+    extra:
+      instalment === null && given.length === 0
+        ? null
+        : extraRow(frame, facts, instalment?.paid_cents ?? null, compensations),
   };
+}
+
+/** The lines are those of the purchase that was taken back; customer, place and fee are the buyer's. */
+export function collectionDraft(
+  frame: Frame,
+  { unsold, place, adminCents, limitDkwh, keyVersion, pendingVersion }: Collection,
+  report: Report | null,
+): Draft {
+  const purchase: PurchaseRow = {
+    ...unsold,
+    ...commonOf(frame),
+    idpel: place.idpel,
+    holder: place.holder,
+    unit: place.unit,
+    admin_cents: adminCents,
+    card_uid: frame.request.card?.uid ?? null,
+    mailbox_sequence: null,
+    mailbox: null,
+    tokens_from: unsold.tokens_from ?? unsold.purchase_id,
+    refunded: false,
+  };
+  return {
+    row: {
+      ...purchase,
+      month: businessMonth(frame.at),
+      limit_dkwh: limitDkwh,
+      key_version: keyVersion,
+      pending_version: pendingVersion,
+      tokens: [],
+      mailbox_tokens: null,
+    },
+    report: arrival(frame, report),
+    purchase,
+    extra: { ...extraRow(frame, unsold, null, []), collects: unsold.purchase_id },
+  };
+}
+
+/** One row of `p_extras`. */
+function extraRow(
+  frame: Frame,
+  facts: Pick<PurchaseRow, 'instalment_id' | 'instalment_cents'>,
+  paidCents: number | null,
+  compensations: Sale['compensations'],
+): Row {
+  return {
+    meter_no: frame.request.meterNo,
+    purchase_id: frame.purchaseId,
+    at: frame.at.toISOString(),
+    instalment_id: facts.instalment_id,
+    instalment_cents: facts.instalment_cents,
+    instalment_paid_cents: paidCents,
+    compensations: compensations.map(({ owed, energyDkwh }) => ({
+      ...owed,
+      energy_dkwh: energyDkwh,
+    })),
+  };
+}
+
+function arrival({ request, purchaseId, at }: Frame, report: Report | null): ReportRow | null {
+  if (request.card === null || report === null) return null;
+  return reportRow(report, request.card, { at: at.toISOString(), purchaseId });
 }

@@ -2,21 +2,13 @@ import type { Report } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { TariffRules } from '@setrum/tariff';
 import pg from 'pg';
-import {
-  Batcher,
-  type BatchOutcome,
-  businessMonth,
-  type Logger,
-  uuidv7,
-} from '../../platform/index.ts';
+import { Batcher, type BatchOutcome, type Logger, uuidv7 } from '../../platform/index.ts';
 import { reportOn } from '../../profile/index.ts';
-import { makeCredits, type SecurityModule } from '../../vending/index.ts';
-import { products } from '../partner/model.ts';
-import { adminCentsOf } from '../partner/rules.ts';
+import { type CreditRequest, makeCredits, type SecurityModule } from '../../vending/index.ts';
 import { answerOf, declineError } from './answer.ts';
 import { readContexts, recordDrafts, type Verdict } from './database.ts';
-import { type Decision, decide } from './decide.ts';
-import { type Draft, declinedDraft, soldDraft } from './draft.ts';
+import { type Decision, decide, type Sale } from './decide.ts';
+import { collectionDraft, type Draft, declinedDraft, saleDraft } from './draft.ts';
 import type { Decline, PurchaseContext, PurchaseRequest, SoldPurchase } from './model.ts';
 
 export interface LaneOptions {
@@ -42,7 +34,6 @@ interface Item {
 /** A request of the batch, read and decided; its token is not made yet. */
 interface Candidate {
   readonly item: Item;
-  readonly context: PurchaseContext;
   readonly report: Report | null;
   readonly decided: Decision | Decline;
 }
@@ -114,7 +105,7 @@ export class PurchaseLane {
         keys.add(key);
         const report = reports[i] ?? null;
         const decided = this.#decide(item.request, report, context, at);
-        if (!('error' in decided)) return [{ item, context, report, decided }];
+        if (!('error' in decided)) return [{ item, report, decided }];
         outcomes.set(item, decided);
       }
       return [];
@@ -124,7 +115,10 @@ export class PurchaseLane {
   /** The outcome of a request whose key is on record already; null for a new one. */
   #settled(request: PurchaseRequest, { purchase, key_elsewhere }: PurchaseContext): Outcome | null {
     if (purchase === null && !key_elsewhere) return null;
-    if (purchase === null || purchase.amount_cents !== request.amountCents) {
+    const same =
+      purchase?.amount_cents === request.amountCents &&
+      purchase.buying_option === request.buyingOption;
+    if (purchase === null || !same) {
       return { error: new SetrumError('SETRUM_REQUEST_KEY_REUSED') };
     }
     try {
@@ -155,40 +149,27 @@ export class PurchaseLane {
   ): Promise<Map<Draft, Item>> {
     const framed = candidates.map((candidate) => ({
       ...candidate,
-      purchaseId: uuidv7(at.getTime()),
+      frame: { request: candidate.item.request, purchaseId: uuidv7(at.getTime()), at },
     }));
-    const requests = framed.flatMap(({ decided, purchaseId }) =>
-      'code' in decided
-        ? []
-        : [{ plan: decided.plan, units: decided.energyDkwh, requestId: purchaseId }],
+    const orders = framed.flatMap(({ decided, frame }) =>
+      'kind' in decided && decided.kind === 'sale' ? [creditsOf(decided, frame.purchaseId)] : [],
     );
-    const made = (await makeCredits(this.#options.securityModule, requests, at)).values();
+    const made = (await makeCredits(this.#options.securityModule, orders, at)).values();
     const drafts = new Map<Draft, Item>();
-    for (const { item, context, report, decided, purchaseId } of framed) {
-      const frame = { request: item.request, purchaseId, at };
+    for (const { item, report, decided, frame } of framed) {
       if ('code' in decided) {
         drafts.set(declinedDraft(frame, decided), item);
         continue;
       }
+      if (decided.kind === 'collection') {
+        drafts.set(collectionDraft(frame, decided, report), item);
+        continue;
+      }
       const tokens = made.next().value ?? new Error('tokens are missing');
       const refusal = refusalOf(tokens);
-      if (refusal !== null) {
-        drafts.set(declinedDraft(frame, refusal), item);
-        continue;
-      }
-      if (tokens instanceof Error) {
-        outcomes.set(item, { error: this.#failure(tokens) });
-        continue;
-      }
-      const sale = {
-        ...frame,
-        month: businessMonth(at),
-        adminCents:
-          context.partner === null
-            ? 0
-            : adminCentsOf(context.partner, products.prepaid, item.request.channel),
-      };
-      drafts.set(soldDraft(sale, decided, tokens, report), item);
+      if (refusal !== null) drafts.set(declinedDraft(frame, refusal), item);
+      else if (tokens instanceof Error) outcomes.set(item, { error: this.#failure(tokens) });
+      else drafts.set(saleDraft(frame, decided, tokens, report), item);
     }
     return drafts;
   }
@@ -241,6 +222,14 @@ export class PurchaseLane {
       { cause: error },
     );
   }
+}
+
+/** The credits of a sale: its compensations, then what was bought. */
+function creditsOf(sale: Sale, requestId: string): CreditRequest {
+  const { plan, energyDkwh: units, compensations, compensationTids: tids } = sale;
+  if (tids.length === 0) return { plan, requestId, units };
+  const before = tids.map((tid, n) => ({ tid, units: compensations[n]?.energyDkwh ?? 0 }));
+  return { plan, requestId, units, before };
 }
 
 /** A vending key that may not make this token is a decline, on record like any other; what merely failed may be asked again. */

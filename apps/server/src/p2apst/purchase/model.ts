@@ -1,4 +1,5 @@
 import type { ErrorParams } from '@setrum/errors';
+import type { SaleState } from '../../ap2t/index.ts';
 import type { CardVisit } from '../../profile/index.ts';
 import type { IssueContext, StoredToken } from '../../vending/index.ts';
 import type { Partner } from '../partner/model.ts';
@@ -40,7 +41,7 @@ export interface SupplyPoint {
   readonly unit: string;
   readonly tariff: string;
   readonly power_va: number;
-  readonly blocked: boolean;
+  readonly sale_state: SaleState;
 }
 
 /** A row of p2apst.purchase with its token and mailbox, as `p2apst.purchase_json` gives it. */
@@ -76,9 +77,49 @@ export interface PurchaseRow {
   readonly terminal_id: string | null;
   readonly pln_ref: string | null;
   readonly switcher_ref: string | null;
+  readonly buying_option: PurchaseRequest['buyingOption'];
+  /** The purchase that the tokens were made for, where this one has collected them. */
+  readonly tokens_from: string | null;
+  /** What the instalment was taken for. */
+  readonly instalment_id: string | null;
+  /** Null: none. */
+  readonly compensations: readonly CompensationGiven[] | null;
+  /** Taken back: the tokens are unsold, or somebody else's by now. */
+  readonly refunded: boolean;
   /** In the order in which the meter takes them; the credit is the last. */
   readonly tokens: readonly StoredToken[];
   readonly mailbox: readonly StoredToken[] | null;
+}
+
+/** A compensation as it stands with its purchase. */
+export interface CompensationGiven {
+  readonly kind: string;
+  readonly amountCents: number;
+  readonly energyDkwh: number;
+}
+
+/** What a meter's customer owes and is owed (`ap2t.owed_of`). */
+export interface Owed {
+  readonly instalment: OwedInstalment | null;
+  /** The oldest first. */
+  readonly compensations: readonly OwedCompensation[];
+}
+
+export interface OwedInstalment {
+  readonly instalment_id: string;
+  readonly total_cents: number;
+  readonly per_purchase_cents: number;
+  readonly paid_cents: number;
+}
+
+export interface OwedCompensation {
+  readonly compensation_id: string;
+  readonly kind: string;
+  /** PPJ and PPN inside; 0: owed as energy. */
+  readonly amount_cents: number;
+  readonly ppj_cents: number;
+  readonly ppn_cents: number;
+  readonly energy_dkwh: number | null;
 }
 
 /** What the lane reads about one request before it decides (`p2apst.purchase_context`). */
@@ -89,6 +130,10 @@ export interface PurchaseContext extends IssueContext {
   readonly supply_point: SupplyPoint | null;
   readonly partner: Partner | null;
   readonly energy_dkwh: number;
+  /** Null as a rule: nothing is owed either way. */
+  readonly owed: Owed | null;
+  /** The purchase whose tokens a request with the buying option 'unsold' would collect; null: there is none. */
+  readonly unsold: PurchaseRow | null;
   readonly mailbox_sequence: number | null;
 }
 
@@ -123,12 +168,7 @@ export interface SoldPurchase {
   /** Eight digits, made from the purchase's own number. */
   readonly vendingReceiptNo: string;
   /** Further credits that came along (UJL, service level); empty as a rule. */
-  readonly compensations: readonly {
-    readonly kind: string;
-    readonly token: string;
-    readonly energyDkwh: number;
-    readonly amountCents: number;
-  }[];
+  readonly compensations: readonly (CompensationGiven & { readonly token: string })[];
   /** 20 digits each, to be entered in this order before the token: the meter's key must change. Empty otherwise. */
   readonly keyChange: readonly string[];
   /** 20 digits. */

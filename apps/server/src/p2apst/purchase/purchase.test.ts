@@ -163,7 +163,7 @@ describe('a purchase', () => {
       [world.request({ meterNo: meter(7) }), 'SETRUM_CUSTOMER_BLOCKED'],
     ];
     await world.database.pool.query(
-      'update ap2t.supply_point set blocked = true where meter_no = $1',
+      "update ap2t.supply_point set sale_state = 'blocked' where meter_no = $1",
       [meter(7)],
     );
     const before = await verifyLedger(world.database);

@@ -3,12 +3,17 @@ import type { Authenticator } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
 import { counterChannel } from '../partner/model.ts';
+import { Channel, sellers } from './http-schema.ts';
 import type { SoldPurchase } from './model.ts';
 import type { PurchaseService } from './service.ts';
 
 const RequestKey = Type.String({
   pattern: '^[\\x21-\\x7e]{8,64}$',
   description: 'Made by the caller, new for each new purchase',
+});
+
+const BuyingOption = Type.Union([Type.Literal('new'), Type.Literal('unsold')], {
+  description: 'unsold: a token of the same amount that was made earlier and never taken',
 });
 
 const PurchaseBody = Type.Object(
@@ -20,10 +25,27 @@ const PurchaseBody = Type.Object(
       description: "Rupiah x 100, without the partner's own charge",
     }),
     card: Type.Optional(CardBody),
+    channel: Type.Optional(Channel),
+    terminalId: Type.Optional(
+      Type.String({
+        pattern: '^[0-9A-Za-z]{1,16}$',
+        description: "The counter's own name when absent",
+      }),
+    ),
+    adminCents: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1e9,
+        description:
+          'The fee that is taken on top, rupiah x 100; refused when it is not the agreed one',
+      }),
+    ),
+    buyingOption: Type.Optional(BuyingOption),
   },
   { additionalProperties: false },
 );
 
+const Token = Type.String({ pattern: '^[0-9]{20}$' });
 const Cents = Type.Integer({ description: 'Rupiah x 100' });
 
 const PurchaseAnswer = Type.Object({
@@ -48,10 +70,26 @@ const PurchaseAnswer = Type.Object({
   energyComputedCkwh: Type.Integer({
     description: "Hundredths of a kWh before rounding in the customer's favour",
   }),
-  keyChange: Type.Array(Type.String({ pattern: '^[0-9]{20}$' }), {
+  unit: Type.String(),
+  channel: Type.String(),
+  terminalId: Type.Union([Type.String(), Type.Null()]),
+  plnRef: Type.Union([Type.String(), Type.Null()]),
+  switcherRef: Type.Union([Type.String(), Type.Null()]),
+  buyingOption: BuyingOption,
+  vendingReceiptNo: Type.String({ pattern: '^[0-9]{8}$' }),
+  compensations: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      token: Token,
+      energyDkwh: Type.Integer(),
+      amountCents: Cents,
+    }),
+    { description: 'Further credits owed to the customer, to be entered before the token' },
+  ),
+  keyChange: Type.Array(Token, {
     description: 'To be entered in this order before the token: the key of the meter must change',
   }),
-  token: Type.String({ pattern: '^[0-9]{20}$' }),
+  token: Token,
   mailbox: Type.Union([
     Type.Object({
       cardUid: Type.String(),
@@ -80,20 +118,21 @@ export function purchaseRoutes(
     response: { 200: PurchaseAnswer, ...problemResponses(400, 401, 403, 404, 409, 422, 500, 503) },
   };
   http.post('/api/v1/purchases', { schema: buy }, async (request) => {
-    const counter = await authenticate(request.headers.authorization, ['counter']);
+    const counter = await authenticate(request.headers.authorization, sellers);
+    const { body } = request;
     const sold = await purchases.buy({
-      meterNo: request.body.meterNo,
-      amountCents: request.body.amountCents,
-      card: cardVisit(request.body.card),
+      meterNo: body.meterNo,
+      amountCents: body.amountCents,
+      card: cardVisit(body.card),
       partnerId: counter.partnerId,
       counterId: counter.counterId,
       requestKey: request.headers['idempotency-key'],
-      channel: counterChannel,
-      terminalId: counter.counterId,
+      channel: body.channel ?? counterChannel,
+      terminalId: body.terminalId ?? counter.counterId,
       plnRef: null,
       switcherRef: null,
-      buyingOption: 'new',
-      adminCents: null,
+      buyingOption: body.buyingOption ?? 'new',
+      adminCents: body.adminCents ?? null,
     });
     return answerBody(sold);
   });
@@ -105,11 +144,11 @@ export function purchaseRoutes(
     response: { 200: PurchaseAnswer, ...problemResponses(400, 401, 403, 404, 409, 422) },
   };
   http.get('/api/v1/purchases/:requestKey', { schema: find }, async (request) => {
-    const counter = await authenticate(request.headers.authorization, ['counter']);
+    const counter = await authenticate(request.headers.authorization, sellers);
     return answerBody(await purchases.find(counter.partnerId, request.params.requestKey));
   });
 }
 
 function answerBody(sold: SoldPurchase) {
-  return { ...sold, keyChange: [...sold.keyChange] };
+  return { ...sold, keyChange: [...sold.keyChange], compensations: [...sold.compensations] };
 }

@@ -9,6 +9,13 @@ export interface CreditRequest {
   readonly plan: TokenPlan;
   readonly requestId: string;
   readonly units: number;
+  /** Further credits in front of it, with identifiers of their own. */
+  readonly before?: readonly Credit[];
+}
+
+interface Credit {
+  readonly tid: number;
+  readonly units: number;
 }
 
 /** Subclasses of class 2 that carry the sections of a key change, in their order (IEC 62055-41, 6.2.7). */
@@ -16,7 +23,7 @@ const keyChangeSubclasses = [3, 4, 8, 9] as const;
 
 /**
  * Makes the tokens of many requests, each in the order in which the meter takes them: a key change where there is one, then the
- * credit. The security module gets them in two calls; when it refuses a call, each request goes alone, so that one bad
+ * credits, the one of the request itself last. The security module gets them in two calls; when it refuses a call, each request goes alone, so that one bad
  * request fails nobody else: its place holds the error.
  */
 export async function makeCredits(
@@ -52,36 +59,35 @@ async function makeTogether(
 ): Promise<readonly (readonly NewToken[])[]> {
   const changes = requests.flatMap(({ plan }) => (plan.keyChange === null ? [] : [plan.keyChange]));
   const sets = (changes.length === 0 ? [] : await module.issueKeyChanges(changes)).values();
+  const orders = requests.map(({ plan, units, before = [] }) => [
+    ...before,
+    { tid: plan.tid, units },
+  ]);
   const credits = await module.issueCredits(
-    requests.map(({ plan, units }) => ({
-      key: plan.key,
-      tid: plan.tid,
-      units,
-      rnd: randomInt(16),
-    })),
+    requests.flatMap(({ plan: { key } }, n) =>
+      (orders[n] ?? []).map((credit) => ({ key, ...credit, rnd: randomInt(16) })),
+    ),
   );
-  return requests.map(({ plan, requestId, units }, n) => {
+  const digits = credits.values();
+  return requests.map(({ plan, requestId }, n) => {
     const store = keeper(module, requestId, now);
     const sections = plan.keyChange === null ? [] : (sets.next().value ?? []);
-    const credit = credits[n];
-    if (
-      credit === undefined ||
-      (plan.keyChange !== null && sections.length !== plan.keyChange.count)
-    ) {
-      throw new Error('the security module made fewer tokens than asked for');
-    }
+    if (plan.keyChange !== null && sections.length !== plan.keyChange.count) throw tooFew();
     return [
-      ...sections.map((digits, section) =>
-        store(plan.current, digits, {
-          class: 2,
-          subclass: subclassOf(section),
-          tid: null,
-          units: 0,
-        }),
+      ...sections.map((section, at) =>
+        store(plan.current, section, { class: 2, subclass: subclassOf(at), tid: null, units: 0 }),
       ),
-      store(plan.key, credit, { class: 0, subclass: 0, tid: plan.tid, units }),
+      ...(orders[n] ?? []).map((credit) => {
+        const { value } = digits.next();
+        if (value === undefined) throw tooFew();
+        return store(plan.key, value, { class: 0, subclass: 0, ...credit });
+      }),
     ];
   });
+}
+
+function tooFew(): Error {
+  return new Error('the security module made fewer tokens than asked for');
 }
 
 function subclassOf(section: number): number {

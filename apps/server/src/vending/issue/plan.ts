@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { carriedAmount, isKeyExpired, MAX_UNITS, nextTid, StsError } from '@setrum/sts';
+import { carriedAmount, isKeyExpired, MAX_UNITS, nextTid, StsError, tidAfter } from '@setrum/sts';
 import { type MeterKeyRow, meterKeyOf } from '../meter-key/model.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { StoredToken } from './stored-token.ts';
@@ -80,6 +80,24 @@ export function planManagement(
   return identified(context.key, context.last_tid, now);
 }
 
+/**
+ * The plan of a request with `count` further credits in front of its own, and their identifiers: each has one of its own, rising in the
+ * order in which the meter takes them. Throws the coded refusals.
+ */
+export function planFurther(
+  plan: TokenPlan,
+  count: number,
+): { readonly plan: TokenPlan; readonly tids: readonly number[] } {
+  const tids: number[] = [];
+  let { tid } = plan;
+  for (let n = 0; n < count; n++) {
+    tids.push(tid);
+    tid = coded(plan.key.meterNo, () => tidAfter(tid));
+  }
+  assertKeyHolds(plan.key, tid);
+  return { plan: { ...plan, tid }, tids };
+}
+
 function identified(
   row: MeterKeyRow,
   lastTid: number | null,
@@ -90,17 +108,24 @@ function identified(
     throw new SetrumError('SETRUM_METER_MEDIUM', { meterNo, medium });
   const key = meterKeyOf(row);
   const tid = freeTid(key, lastTid, now);
-  if (isKeyExpired(tid, key.ken)) throw new SetrumError('SETRUM_METER_KEY_EXPIRED', { meterNo });
+  assertKeyHolds(key, tid);
   return { key, tid };
+}
+
+function assertKeyHolds({ ken, meterNo }: MeterKey, tid: number): void {
+  if (isKeyExpired(tid, ken)) throw new SetrumError('SETRUM_METER_KEY_EXPIRED', { meterNo });
 }
 
 /** The minute of issue, or the first free one after the last when that minute is taken. */
 function freeTid(key: MeterKey, lastTid: number | null, now: Date): number {
+  return coded(key.meterNo, () => nextTid(now.getTime(), key.baseDate, lastTid));
+}
+
+function coded(meterNo: string, identifier: () => number): number {
   try {
-    return nextTid(now.getTime(), key.baseDate, lastTid);
+    return identifier();
   } catch (error) {
     if (!(error instanceof StsError) || error.code !== 'STS_TID_EXHAUSTED') throw error;
-    const { meterNo } = key;
     throw new SetrumError('SETRUM_TOKEN_IDENTIFIERS_EXHAUSTED', { meterNo }, { cause: error });
   }
 }
