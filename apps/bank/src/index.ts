@@ -1,3 +1,33 @@
+export { Bank } from './bank/bank.ts';
+export { judge, tokenHash, tokenOf } from './bank/judge.ts';
+export { type BankOptions, bankDefaults, type Outcome } from './bank/model.ts';
+export { meaningOf } from './bank/refusal.ts';
+export { BankBooks, type BooksOptions } from './books/books.ts';
+export { chargedCents, type Sale, type SaleFigures, type SaleState } from './books/model.ts';
+export { type DayTotals, totalsPerDay } from './books/totals.ts';
 export { BankLink } from './link/link.ts';
 export type { BankLinkOptions, BankTls, LinkEvent } from './link/model.ts';
+export {
+  type BillOffer,
+  type BillSubject,
+  billInquiryRequest,
+  paymentRequest,
+  readBillOffer,
+  reversalRequest,
+} from './messages/bills.ts';
+export { amountOf, codeOf, remarked } from './messages/frame.ts';
+export { type BankIdentity, type Mark, sampleIdentity } from './messages/identity.ts';
+export { localDateTime, Marks } from './messages/mark.ts';
+export { networkRequest } from './messages/network.ts';
+export {
+  adviceRequest,
+  inquiryRequest,
+  type MeterOrCustomer,
+  type PrepaidInquiry,
+  type PrepaidSale,
+  type PurchaseOrder,
+  purchaseRequest,
+  readInquiry,
+  readSale,
+} from './messages/prepaid.ts';
 export { pause, systemTimers, type Timers } from './timers.ts';

@@ -26,6 +26,8 @@ export interface ScriptedHost {
   readonly port: number;
   /** Everything that came, in order. */
   readonly received: readonly IsoMessage[];
+  /** Whether the script answered the newest message at once, or broke the line. */
+  readonly hasAnswered: boolean;
   /** Connections taken so far. */
   readonly connections: number;
   play(script: Script): void;
@@ -49,20 +51,28 @@ export async function scriptedHost(
   const received: IsoMessage[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
+  let hasAnswered = false;
   let playing = script;
   const onSocket = (socket: Socket): void => {
     connections += 1;
     sockets.add(socket);
     const reader = new FrameReader(framing);
     const line = {
-      answer: (answer: IsoMessage) => void socket.write(frame(codec.pack(answer), framing)),
-      cut: () => void socket.resetAndDestroy(),
+      answer: (answer: IsoMessage) => {
+        hasAnswered = true;
+        socket.write(frame(codec.pack(answer), framing));
+      },
+      cut: () => {
+        hasAnswered = true;
+        socket.resetAndDestroy();
+      },
       sendBytes: (bytes: Uint8Array) => void socket.write(bytes),
     };
     socket.on('data', (chunk) => {
       for (const bytes of reader.push(chunk).frames) {
         const message = codec.unpack(bytes);
         received.push(message);
+        hasAnswered = false;
         playing(message, line);
       }
     });
@@ -79,6 +89,9 @@ export async function scriptedHost(
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     received,
+    get hasAnswered() {
+      return hasAnswered;
+    },
     get connections() {
       return connections;
     },
