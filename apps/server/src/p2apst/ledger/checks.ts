@@ -17,7 +17,7 @@ export type FaultKind =
   | 'deposit'
   /** What moved a deposit by hand and its approved order do not say the same. */
   | 'movement'
-  /** A purchase that was sold has no token. */
+  /** A purchase that was sold has no token, or one that it does not collect from exactly one sale that was taken back. */
   | 'token'
   /** A payment of which P2APST and AP2T do not think the same. */
   | 'payment';
@@ -66,9 +66,18 @@ const movements = `
            group by event_id, account, o.kind, o.decided_at having sum(x.amount_cents) <> 0) o using (event_id, partner_id)
    where (m.amount_cents, m.kind, m.at) is distinct from (-o.cents, o.kind, o.decided_at)`;
 
+/** The token of a purchase is its own, or one of a sale that was taken back, which nobody else may have collected. */
 const tokens = `
   select 'token' as kind, p.meter_no as shard, p.purchase_id as "eventId", null as account, ${noCents}
-    from p2apst.purchase p where p.status = 'sold' and vending.tokens_of(p.meter_no, p.purchase_id) is null`;
+    from p2apst.purchase p
+   where p.status = 'sold' and vending.tokens_of(p.meter_no, coalesce(p.tokens_from, p.purchase_id)) is null
+  union all
+  select 'token', meter_no, purchase_id, null, ${noCents}
+    from (select meter_no, purchase_id, 1 as collects from p2apst.purchase where tokens_from is not null) p
+         full join (select meter_no, collected_by as purchase_id, count(*) as collects
+                      from p2apst.refund where collected_by is not null group by meter_no, collected_by) f
+         using (meter_no, purchase_id)
+   where p.collects is distinct from f.collects`;
 
 const payments = `
   select 'payment' as kind, null as shard, x as "eventId", null as account, ${noCents} from p2apst.incomplete_payments() x`;

@@ -1,10 +1,12 @@
 import { bookingSource, openingSource } from './booking.ts';
 import { paymentSource, reversalSource } from './payment.ts';
-import { purchaseSource } from './purchase.ts';
+import { compensationSource, purchaseSource, refundSource } from './purchase.ts';
 import type { EventSource } from './source.ts';
 
 const sources: readonly EventSource[] = [
   purchaseSource,
+  refundSource,
+  compensationSource,
   paymentSource,
   reversalSource,
   bookingSource,
@@ -15,4 +17,4 @@ const sources: readonly EventSource[] = [
 export const expectedLines = sources.map(({ lines }) => lines).join('\n    union all');
 
 /** What statements say of the events in `wanted`. */
-export const eventNames = sources.map(({ names }) => names).join('\n    union all');
+export const eventNames = sources.flatMap(({ names }) => names ?? []).join('\n    union all');

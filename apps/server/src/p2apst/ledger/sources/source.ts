@@ -7,7 +7,7 @@ export interface EventSource {
   readonly lines: string;
   /**
    * `names` gives what a statement says of events: shard, event_id, kind, reference, subject. It reads the events from `wanted`
-   * (shard, event_id).
+   * (shard, event_id). Null: its events touch no deposit, so no statement shows them.
    */
-  readonly names: string;
+  readonly names: string | null;
 }
