@@ -178,8 +178,8 @@ describe('refusals of prepaid messages', () => {
     const poor = purchase(fresh, { 32: other.partnerId, 48: `${await ofOther()}0` });
     assert.equal(await code(poor), '0046');
     assert.equal(await code(advice(poor)), '0063');
-    const blocked = `update ap2t.supply_point set blocked = true where meter_no = '${meter()}'`;
-    const free = blocked.replace('true', 'false');
+    const blocked = `update ap2t.supply_point set sale_state = 'blocked' where meter_no = '${meter()}'`;
+    const free = blocked.replace(`'blocked'`, `'active'`);
     assert.equal(await codeWhile(blocked, free, () => purchase(fresh)), '0016');
     assert.equal(await codeWhile(blocked, free, () => inquiry({ meterNo: meter() })), '0016');
   });

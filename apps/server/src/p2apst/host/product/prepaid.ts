@@ -53,7 +53,7 @@ export const prepaidInquiry: Handler = async (desk, of) => {
       powerVa: answer.powerVa,
       adminCents: answer.adminCents,
     }),
-    supply: supplyOf(config, answer.unit, answer.allowedDkwh, []),
+    supply: supplyOf(config, answer.unit, answer.allowedDkwh, answer.unsoldCents),
     info: config.infoText,
   };
 };
