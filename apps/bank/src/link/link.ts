@@ -12,7 +12,7 @@ import {
   requireField,
 } from '@setrum/iso8583';
 import { systemTimers } from '../timers.ts';
-import type { BankLinkOptions, LinkEvent } from './model.ts';
+import type { BankLinkOptions, LinkEvent, Patience } from './model.ts';
 import { Outstanding } from './outstanding.ts';
 import { openSocket } from './socket.ts';
 
@@ -30,6 +30,7 @@ export class BankLink {
   #socket: Socket | null = null;
   #opening: Promise<Socket> | null = null;
   #isOver = false;
+  #hasBeenOpen = false;
   #isCorked = false;
 
   private constructor(options: BankLinkOptions) {
@@ -59,7 +60,16 @@ export class BankLink {
    * answer is then reported as late, should it come), SETRUM_BANK_LINK_CLOSED when the link breaks: in both cases the
    * host may have acted. SETRUM_BANK_UNREACHABLE, _LINK_BUSY, _TRACE_IN_USE and Iso8583Error: nothing was sent.
    */
-  async request(message: IsoMessage, { timeoutMs }: { timeoutMs: number }): Promise<IsoMessage> {
+  async request(message: IsoMessage, patience: Patience): Promise<IsoMessage> {
+    return this.requestBy(message, patience, (bytes, socket) => this.#write(socket, bytes));
+  }
+
+  /** A request whose framed bytes are put on the line by the caller: in pieces, together with others, or spoiled. */
+  async requestBy(
+    message: IsoMessage,
+    { timeoutMs }: Patience,
+    put: (bytes: Uint8Array, socket: Socket) => void,
+  ): Promise<IsoMessage> {
     const bytes = this.#framed(message);
     const type = this.codec.messageType(message.mti);
     const stan = requireField(message, 11, 'trace number');
@@ -67,7 +77,7 @@ export class BankLink {
     const socket = this.#socket ?? (await this.#open());
     if (socket.writableLength > mostUnsentBytes) throw new SetrumError('SETRUM_BANK_LINK_BUSY');
     const answer = this.#outstanding.expect(type.counterpart, stan, timeoutMs);
-    this.#write(socket, bytes);
+    put(bytes, socket);
     this.#options.onTraffic?.('sent', message);
     return answer;
   }
@@ -82,11 +92,6 @@ export class BankLink {
   async sendBytes(bytes: Uint8Array): Promise<void> {
     const socket = this.#socket ?? (await this.#open());
     await new Promise<void>((resolve) => socket.write(bytes, () => resolve()));
-  }
-
-  /** The message as it stands on the line, framing included. */
-  bytesOf(message: IsoMessage): Uint8Array {
-    return this.#framed(message);
   }
 
   /** Stops reading, so that the host's answers pile up; `resumeReading` goes on. */
@@ -134,8 +139,6 @@ export class BankLink {
     });
     return this.#opening;
   }
-
-  #hasBeenOpen = false;
 
   #wasLostForGood(): boolean {
     return this.#hasBeenOpen && this.#options.reconnects === false;

@@ -21,6 +21,11 @@ export type LinkEvent =
   | { readonly kind: 'unreadable'; readonly error: Iso8583Error }
   | { readonly kind: 'opened' | 'closed' };
 
+/** How long a request waits for its answer. */
+export interface Patience {
+  readonly timeoutMs: number;
+}
+
 export interface BankLinkOptions {
   readonly host: string;
   readonly port: number;
