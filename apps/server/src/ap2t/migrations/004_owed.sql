@@ -79,6 +79,7 @@ create function ap2t.settle_owed(p_rows jsonb, p_take integer[]) returns void la
 declare
   v_paid integer;
   v_delivered integer;
+  v_expected record;
 begin
   update ap2t.instalment n
      set paid_cents = n.paid_cents + x.instalment_cents
@@ -93,9 +94,9 @@ begin
          jsonb_to_recordset(x.compensations) as d(compensation_id uuid, energy_dkwh integer)
    where x.i = any (p_take) and c.meter_no = x.meter_no and c.compensation_id = d.compensation_id and c.purchase_id is null;
   get diagnostics v_delivered = row_count;
-  if (v_paid, v_delivered) is distinct from (
-       select count(x.instalment_id)::integer, coalesce(sum(jsonb_array_length(x.compensations)), 0)::integer
-         from jsonb_to_recordset(p_rows) as x(i integer, instalment_id uuid, compensations jsonb) where x.i = any (p_take)) then
+  select count(x.instalment_id) as paid, coalesce(sum(jsonb_array_length(x.compensations)), 0) as delivered into v_expected
+    from jsonb_to_recordset(p_rows) as x(i integer, instalment_id uuid, compensations jsonb) where x.i = any (p_take);
+  if v_paid <> v_expected.paid or v_delivered <> v_expected.delivered then
     raise exception 'what was owed has changed meanwhile' using errcode = '40001';
   end if;
 end

@@ -59,7 +59,7 @@ returns table (
       i integer, meter_no text, partner_id text, request_key text, month integer, amount_cents bigint, buying_option text,
       card_uid text, ack_sequence bigint, ack_results smallint[], status jsonb)),
   owing as materialized (
-    select o as meter_no from ap2t.owing(array(select a.meter_no from asks a)) o)
+    select o as meter_no from (select array_agg(a.meter_no) as meter_nos from asks a) n, ap2t.owing(n.meter_nos) o)
   select a.i,
          (select p2apst.purchase_json(p) from p2apst.purchase p
            where p.meter_no = a.meter_no and p.partner_id = a.partner_id and p.request_key = a.request_key),
