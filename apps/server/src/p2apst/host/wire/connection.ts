@@ -223,9 +223,12 @@ export class Connection {
   }
 
   #send(bytes: Uint8Array, reply: Reply | null): void {
-    const { framing, traffic } = this.#parts;
+    const { framing, traffic, socket } = this.#parts;
     if (reply !== null) traffic.answers += 1;
-    if (!this.#output.add(frame(bytes, framing), reply?.sale)) {
+    // Who has closed his half may still listen, or be gone: nobody can tell.
+    const isDoubtful = socket.readableEnded;
+    if (isDoubtful && reply?.sale !== undefined) traffic.missed(reply.sale);
+    if (!this.#output.add(frame(bytes, framing), isDoubtful ? undefined : reply?.sale)) {
       this.destroy('the other end does not read');
     }
   }
