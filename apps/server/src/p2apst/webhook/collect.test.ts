@@ -79,6 +79,43 @@ describe('reading events off the records', () => {
     assert.equal(new Set(keys).size, 32);
   });
 
+  test('between full readings only what is new is read; what came late waits for the next full one', async () => {
+    const collector = world.newCollector({ fullEveryMs: 30_000 });
+    const service = world.newService();
+    await collector.collect();
+    world.pass(20_000);
+    await service.buy(world.request());
+    assert.equal(await collector.collect(), 1);
+    await world.database.pool.query(
+      `insert into p2apst.purchase
+       select x.* from p2apst.purchase p, lateral jsonb_populate_record(p, jsonb_build_object(
+         'purchase_id', gen_random_uuid(), 'request_key', 'the-late-one', 'at', p.at - interval '10 seconds')) x`,
+    );
+    assert.equal(await collector.collect(), 0);
+    world.pass(10_000);
+    assert.equal(await collector.collect(), 1);
+  });
+
+  test('what was delivered long ago is removed, and is not told again', async () => {
+    const { pool } = world.database;
+    await world.newService().buy(world.request());
+    await world.round();
+    const purge = async (): Promise<unknown> => {
+      const { rows } = await pool.query('select p2apst.purge_webhooks($1, 100) as n', [world.now]);
+      return rows[0]?.n;
+    };
+    world.pass(1);
+    // Still to be read again: removed now it would be told twice.
+    assert.equal(await purge(), 0);
+    world.pass(10 * 60_000);
+    await eventually(async () => {
+      await world.round();
+      return (await purge()) === 1;
+    });
+    await world.round();
+    assert.equal(world.receiver.received.length, 1);
+  });
+
   test('the time up to which all is read follows, and stays behind by what may be late', async () => {
     const start = world.now.getTime();
     const expected = start + 10 * 60_000 - lateMs;

@@ -10,6 +10,8 @@ export interface CollectOptions {
   readonly lateMs: number;
   /** An endpoint with so many deliveries waiting is read for again when they are fewer. */
   readonly mostWaiting: number;
+  /** Everything since `collected_until` is read this often; between that, only what is new. */
+  readonly fullEveryMs: number;
 }
 
 interface Reading {
@@ -18,6 +20,8 @@ interface Reading {
 }
 
 const sliceMs = 60_000;
+/** What became visible a little late is found at once; what comes later than this, by the next full reading. */
+const overlapMs = 5_000;
 /** Endpoints further behind than this catch up one after the other, so that they do not keep the others waiting. */
 const farBehindMs = 3600_000;
 const mostSlices = 90;
@@ -25,13 +29,15 @@ const mostSlices = 90;
 /**
  * Reads events off the records and puts them before the endpoints.
  *
- * Records do not become visible in the order of their times. So everything since `collected_until` is read each time, and that moves only
+ * Records do not become visible in the order of their times. So everything since `collected_until` is read again and again, and that moves only
  * up to a time before which nothing can appear any more: the time of an earlier look (a mark), less `lateMs`, once every transaction that
  * had begun to write by then has ended. PostgreSQL tells that: the oldest transaction still running is not older than the youngest one
  * of the mark. A transaction that began to write after the mark has records no older than the mark less `lateMs`.
  */
 export class Collector {
   readonly #options: CollectOptions;
+  /** The last reading of all, and of what is new. */
+  #last: { readonly fullMs: number; readonly newMs: number } | null = null;
   #mark: { readonly at: Date; readonly nextTransaction: bigint } | null = null;
 
   constructor(options: CollectOptions) {
@@ -42,7 +48,10 @@ export class Collector {
   async collect(): Promise<number> {
     const { pool, now, mostWaiting } = this.#options;
     const at = now();
-    const safeUntil = await this.#safeUntil(at);
+    const atMs = at.getTime();
+    const last = this.#last;
+    const isFull = last === null || atMs - last.fullMs >= this.#options.fullEveryMs;
+    const safeUntil = isFull ? await this.#safeUntil(at) : null;
     const { rows } = await pool.query<Reading>(
       `select e.endpoint_id, e.collected_until from p2apst.webhook_endpoint e
         where (select count(*) from (select from p2apst.webhook_delivery d
@@ -53,11 +62,13 @@ export class Collector {
     );
     if (rows.length === 0) return 0;
     const isFarBehind = ({ collected_until }: Reading): boolean =>
-      collected_until.getTime() < at.getTime() - farBehindMs;
+      collected_until.getTime() < atMs - farBehindMs;
     const [oldest] = rows.filter(isFarBehind);
     const recent = rows.filter((row) => !isFarBehind(row));
-    let added = await this.#read(recent, at, safeUntil);
-    if (oldest !== undefined) added += await this.#read([oldest], at, safeUntil);
+    const newFromMs = isFull ? 0 : last.newMs - overlapMs;
+    let added = await this.#read(recent, newFromMs, at, safeUntil);
+    if (oldest !== undefined) added += await this.#read([oldest], 0, at, safeUntil);
+    this.#last = { fullMs: isFull ? atMs : last.fullMs, newMs: atMs };
     await pool.query('select p2apst.collect_low_deposits($1)', [at]);
     return added;
   }
@@ -75,15 +86,20 @@ export class Collector {
     return mark === null ? null : new Date(mark.at.getTime() - this.#options.lateMs);
   }
 
-  /** Reads from the oldest of these endpoints on, slice by slice, and moves them on as far as is safe. */
-  async #read(endpoints: readonly Reading[], at: Date, safeUntil: Date | null): Promise<number> {
+  /** Reads from the oldest of these endpoints or `fromMs` on, slice by slice, and moves them on as far as is safe. */
+  async #read(
+    endpoints: readonly Reading[],
+    fromMs: number,
+    at: Date,
+    safeUntil: Date | null,
+  ): Promise<number> {
     const { pool } = this.#options;
     const [first] = endpoints;
     if (first === undefined) return 0;
     const ids = endpoints.map(({ endpoint_id }) => endpoint_id);
     // A server whose clock is ahead of ours is read a little later.
     const end = at.getTime() + 1;
-    let from = first.collected_until.getTime();
+    let from = Math.max(first.collected_until.getTime(), fromMs);
     let added = 0;
     for (let slice = 0; slice < mostSlices && from < end; slice++) {
       const until = Math.min(from + sliceMs, end);

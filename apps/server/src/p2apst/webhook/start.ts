@@ -16,6 +16,7 @@ export interface WebhookRunOptions {
   readonly timeoutMs?: number;
   readonly lateMs?: number;
   readonly mostWaiting?: number;
+  readonly fullEveryMs?: number;
   /** How long deliveries that were taken can still be looked up. */
   readonly keepMs?: number;
 }
@@ -32,6 +33,7 @@ export const webhookDefaults = {
   timeoutMs: 10_000,
   lateMs: 120_000,
   mostWaiting: 10_000,
+  fullEveryMs: 30_000,
   keepMs: 3 * 24 * 3600_000,
 } as const;
 

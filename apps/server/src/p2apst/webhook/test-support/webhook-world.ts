@@ -19,7 +19,10 @@ export interface WebhookWorld extends TestWorld {
   readonly name: { partnerId: string; counterId: string; endpointId: string };
   readonly secret: string;
   /** Another server's. */
-  newCollector(options?: { readonly mostWaiting?: number }): Collector;
+  newCollector(options?: {
+    readonly mostWaiting?: number;
+    readonly fullEveryMs?: number;
+  }): Collector;
   newDeliverer(options?: { readonly timeoutMs?: number }): Deliverer;
   /** Reads and sends once, with a collector and a deliverer of its own that it keeps. */
   round(): Promise<void>;
@@ -39,8 +42,10 @@ export async function createWebhookWorld(): Promise<WebhookWorld> {
     events: webhookEvents,
   });
   const { pool } = database;
-  const newCollector: WebhookWorld['newCollector'] = ({ mostWaiting = 1000 } = {}) =>
-    new Collector({ pool, now, lateMs, mostWaiting });
+  const newCollector: WebhookWorld['newCollector'] = ({
+    mostWaiting = 1000,
+    fullEveryMs = 0,
+  } = {}) => new Collector({ pool, now, lateMs, mostWaiting, fullEveryMs });
   const newDeliverer: WebhookWorld['newDeliverer'] = ({ timeoutMs = 5_000 } = {}) => {
     const log = createLogger('silent');
     return new Deliverer({ pool, securityModule, now, policy: testPolicy, timeoutMs, log });
