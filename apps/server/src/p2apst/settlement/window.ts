@@ -1,0 +1,46 @@
+import type { Pool, PoolClient } from 'pg';
+import { businessDay, businessDayWindow, nextDay } from '../../platform/index.ts';
+import { lastClosing } from './closings.ts';
+import type { ClosingWindow } from './model.ts';
+
+/**
+ * The next day of a partner to be closed: the one after its last closing, or the day of its first sale. It begins where the last closing
+ * ended, so a cut-off that is moved makes one day longer or shorter and leaves neither gap nor overlap.
+ *
+ * @returns null when the partner has not sold anything yet
+ */
+export async function nextWindow(
+  client: Pool | PoolClient,
+  partnerId: string,
+): Promise<ClosingWindow | null> {
+  const cutOff = await cutOffOf(client, partnerId);
+  const last = await lastClosing(client, partnerId);
+  if (last === null) return firstWindow(client, partnerId, cutOff);
+  const day = nextDay(last.day);
+  const { until } = businessDayWindow(day, cutOff);
+  return { partnerId, day, from: last.until, until: until < last.until ? last.until : until };
+}
+
+async function firstWindow(
+  client: Pool | PoolClient,
+  partnerId: string,
+  cutOff: string | null,
+): Promise<ClosingWindow | null> {
+  const { rows } = await client.query<{ first: Date | null }>(
+    `select least((select min(at) from p2apst.purchase where partner_id = $1 and status = 'sold'),
+                  (select min(at) from p2apst.payment where partner_id = $1 and status = 'paid')) as first`,
+    [partnerId],
+  );
+  const first = rows[0]?.first ?? null;
+  if (first === null) return null;
+  const day = businessDay(first, cutOff);
+  return { partnerId, day, ...businessDayWindow(day, cutOff) };
+}
+
+async function cutOffOf(client: Pool | PoolClient, partnerId: string): Promise<string | null> {
+  const { rows } = await client.query<{ cut_off: string | null }>(
+    'select cut_off_from::text as cut_off from p2apst.partner where partner_id = $1',
+    [partnerId],
+  );
+  return rows[0]?.cut_off ?? null;
+}
