@@ -4,6 +4,8 @@ export interface BatcherLimits {
   readonly batchItems: number;
   /** Most items waiting; beyond it `submit` refuses at once. */
   readonly queueItems: number;
+  /** Most batches that run at a time; 1 unless given. */
+  readonly inFlight?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -19,15 +21,17 @@ export type BatchOutcome<Result> =
   | 'again';
 
 /**
- * Natural batching: while one batch runs, the next one gathers; when idle, an item starts at once.
+ * Natural batching: while batches run, the next one gathers; when idle, an item starts at once.
  * There is no timer, so a lone item waits for nobody, and a hundred share one commit.
  */
 export class Batcher<Item, Result> {
   readonly #run: (items: readonly Item[]) => Promise<readonly BatchOutcome<Result>[]>;
   readonly #full: () => Error;
   readonly #limits: BatcherLimits;
+  readonly #inFlight: number;
   #queue: Waiting<Item, Result>[] = [];
-  #running = false;
+  #running = 0;
+  #isScheduled = false;
   #idle: (() => void)[] = [];
 
   /**
@@ -40,6 +44,7 @@ export class Batcher<Item, Result> {
     full: () => Error,
   ) {
     this.#limits = limits;
+    this.#inFlight = limits.inFlight ?? 1;
     this.#run = run;
     this.#full = full;
   }
@@ -53,32 +58,42 @@ export class Batcher<Item, Result> {
     if (this.#queue.length >= this.#limits.queueItems) return Promise.reject(this.#full());
     return new Promise((resolve, reject) => {
       this.#queue.push({ item, resolve, reject });
-      if (!this.#running) this.#start();
+      this.#schedule();
     });
   }
 
   /** Resolves when nothing runs and nothing waits. */
   async drained(): Promise<void> {
-    if (!this.#running) return;
+    if (this.#running === 0 && this.#queue.length === 0) return;
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  #start(): void {
-    this.#running = true;
+  #schedule(): void {
+    if (this.#isScheduled || this.#running >= this.#inFlight) return;
+    this.#isScheduled = true;
     // setImmediate lets all requests that are already in the socket buffers join the first batch.
-    setImmediate(() => void this.#loop());
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#launch();
+    });
   }
 
-  async #loop(): Promise<void> {
-    while (this.#queue.length > 0) {
-      const batch = this.#queue.splice(0, this.#limits.batchItems);
-      this.#queue.unshift(...(await this.#settle(batch)));
+  /** What waits is shared among the free places, so that callers who wait for one batch do not all come back for one batch. */
+  #launch(): void {
+    while (this.#running < this.#inFlight && this.#queue.length > 0) {
+      const share = Math.ceil(this.#queue.length / (this.#inFlight - this.#running));
+      const batch = this.#queue.splice(0, Math.min(share, this.#limits.batchItems));
+      this.#running += 1;
+      void this.#settle(batch).then((again) => {
+        this.#queue.unshift(...again);
+        this.#running -= 1;
+        if (this.#queue.length > 0) this.#schedule();
+        else if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
+      });
     }
-    this.#running = false;
-    for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  /** Runs one batch; gives back what must go again. */
+  /** Runs one batch; gives back what must go again. Never rejects. */
   async #settle(batch: readonly Waiting<Item, Result>[]): Promise<Waiting<Item, Result>[]> {
     try {
       const outcomes = await this.#run(batch.map((waiting) => waiting.item));

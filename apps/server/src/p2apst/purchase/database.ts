@@ -7,8 +7,10 @@ import type { Decline, PurchaseContext, PurchaseRequest } from './model.ts';
 /** One verdict of the durable step (`p2apst.record_purchases`). */
 export interface Verdict {
   readonly draft: Draft;
-  readonly verdict: 'sold' | 'declined' | 'known' | 'stale';
+  readonly verdict: 'sold' | 'declined' | 'known' | 'stale' | 'failed';
   readonly decline: Decline | null;
+  /** SQLSTATE of a row that failed. */
+  readonly errorCode: string | null;
 }
 
 /** Reads what a batch needs, in one round trip. */
@@ -44,27 +46,58 @@ export async function recordDrafts(
   pool: Pool,
   drafts: readonly Draft[],
 ): Promise<readonly Verdict[]> {
-  const rows = drafts.map((draft, n) => ({ ...draft.row, i: n + 1 }));
-  const reports = drafts.flatMap((draft, n) =>
-    draft.report === null ? [] : [{ ...draft.report, i: n + 1 }],
+  const { rows } = await pool.query<VerdictRow>({
+    name: 'record_purchases',
+    text: 'select * from p2apst.record_purchases($1, $2, $3, $4)',
+    values: parametersOf(drafts),
+  });
+  return verdictsOf(drafts, rows);
+}
+
+/**
+ * The same after the database has refused the batch: each purchase by itself, all in one round trip, so that one that cannot be
+ * recorded fails alone.
+ */
+export async function recordEachDraft(
+  pool: Pool,
+  drafts: readonly Draft[],
+): Promise<readonly Verdict[]> {
+  const { rows } = await pool.query<VerdictRow>({
+    name: 'record_each_purchase',
+    text: 'select * from p2apst.record_each_purchase($1, $2, $3, $4)',
+    values: parametersOf(drafts),
+  });
+  return verdictsOf(drafts, rows);
+}
+
+interface VerdictRow {
+  readonly i: number;
+  readonly verdict: Verdict['verdict'];
+  readonly decline: Decline | null;
+  readonly error_code?: string | null;
+}
+
+function parametersOf(drafts: readonly Draft[]): (string | null)[] {
+  const rows = drafts.map(({ row }, n) => ({ ...row, i: n + 1 }));
+  const tokens = drafts.flatMap((draft, n) =>
+    draft.tokens.map((token) => ({ ...token, i: n + 1 })),
+  );
+  const reports = drafts.flatMap(({ report }, n) =>
+    report === null ? [] : [{ ...report, i: n + 1 }],
   );
   const extras = drafts.flatMap(({ extra }, n) => (extra === null ? [] : [{ ...extra, i: n + 1 }]));
-  const answer = await pool.query<{
-    i: number;
-    verdict: Verdict['verdict'];
-    decline: Decline | null;
-  }>({
-    name: 'record_purchases',
-    text: 'select * from p2apst.record_purchases($1, $2, $3)',
-    values: [
-      JSON.stringify(rows),
-      JSON.stringify(reports),
-      extras.length === 0 ? null : JSON.stringify(extras),
-    ],
-  });
-  return answer.rows.flatMap(({ i, verdict, decline }) => {
+  return [
+    JSON.stringify(rows),
+    JSON.stringify(tokens),
+    JSON.stringify(reports),
+    extras.length === 0 ? null : JSON.stringify(extras),
+  ];
+}
+
+function verdictsOf(drafts: readonly Draft[], rows: readonly VerdictRow[]): readonly Verdict[] {
+  return rows.flatMap(({ i, verdict, decline, error_code }) => {
     const draft = drafts[i - 1];
-    return draft === undefined ? [] : [{ draft, verdict, decline }];
+    return draft === undefined ? [] : [{ draft, verdict, decline, errorCode: error_code ?? null }];
   });
 }
 

@@ -11,6 +11,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** One row of `p2apst.record_purchases`, and the purchase as it will stand on record if the row is sold. */
 export interface Draft {
   readonly row: Row;
+  /** Made for it; none for a collected or declined one. */
+  readonly tokens: readonly NewToken[];
   readonly report: ReportRow | null;
   /** Null when the lane has declined it already. */
   readonly purchase: PurchaseRow | null;
@@ -58,7 +60,13 @@ function commonOf({ request, purchaseId, at }: Frame): Common {
 }
 
 export function declinedDraft(frame: Frame, decline: Decline): Draft {
-  return { row: { ...commonOf(frame), decline }, report: null, purchase: null, extra: null };
+  return {
+    row: { ...commonOf(frame), decline },
+    tokens: [],
+    report: null,
+    purchase: null,
+    extra: null,
+  };
 }
 
 /** @param tokens made and sealed, in the order in which the meter takes them */
@@ -108,9 +116,9 @@ export function saleDraft(
       base_date: plan.key.baseDate,
       tid: compensationTids[0] ?? plan.tid,
       last_tid: plan.tid,
-      tokens,
       mailbox_tokens: content?.map((token) => token.token_id) ?? null,
     },
+    tokens,
     report: arrival(frame, report),
     purchase: { ...purchase, decline: null, refunded: false, tokens, mailbox: content },
     extra:
@@ -139,16 +147,17 @@ export function collectionDraft(
     tokens_from: unsold.tokens_from ?? unsold.purchase_id,
     refunded: false,
   };
+  const { tokens: _, ...recorded } = purchase;
   return {
     row: {
-      ...purchase,
+      ...recorded,
       month: businessMonth(frame.at),
       limit_dkwh: limitDkwh,
       key_version: keyVersion,
       pending_version: pendingVersion,
-      tokens: [],
       mailbox_tokens: null,
     },
+    tokens: [],
     report: arrival(frame, report),
     purchase,
     extra: { ...extraRow(frame, unsold, null, []), collects: unsold.purchase_id },

@@ -6,7 +6,7 @@ import { Batcher, type BatchOutcome, type Logger, uuidv7 } from '../../platform/
 import { reportOn } from '../../profile/index.ts';
 import { type CreditRequest, makeCredits, type SecurityModule } from '../../vending/index.ts';
 import { answerOf, declineError } from './answer.ts';
-import { readContexts, recordDrafts, type Verdict } from './database.ts';
+import { readContexts, recordDrafts, recordEachDraft, type Verdict } from './database.ts';
 import { type Decision, decide, type Sale } from './decide.ts';
 import { collectionDraft, type Draft, declinedDraft, saleDraft } from './draft.ts';
 import type { Decline, PurchaseContext, PurchaseRequest, SoldPurchase } from './model.ts';
@@ -19,7 +19,8 @@ export interface LaneOptions {
   readonly log: Logger;
 }
 
-const limits = { batchItems: 128, queueItems: 4096 };
+/** Three batches at a time keep both the database and this process busy; they contend for the deposit only while one commits. */
+const limits = { batchItems: 128, queueItems: 4096, inFlight: 3 };
 /**
  * How often a request may lose against another server before the caller is told to come again. Each loss is a sale of
  * the other one to the same meter, so only a meter that hundreds buy for at once comes near it.
@@ -48,6 +49,8 @@ type Outcomes = Map<Item, Outcome>;
 export class PurchaseLane {
   readonly #options: LaneOptions;
   readonly #batcher: Batcher<Item, SoldPurchase>;
+  /** Request keys of the batches that run, by partner. */
+  readonly #keys = new Set<string>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -70,25 +73,32 @@ export class PurchaseLane {
 
   async #run(items: readonly Item[]): Promise<Outcome[]> {
     const outcomes: Outcomes = new Map();
+    const keys: string[] = [];
     try {
       const at = this.#options.now();
-      const candidates = await this.#read(items, at, outcomes);
+      const candidates = await this.#read(items, at, outcomes, keys);
       const drafts = await this.#draft(candidates, at, outcomes);
       if (drafts.size > 0) await this.#record(drafts, outcomes);
     } catch (error) {
       const failure = this.#failure(error);
       for (const item of items) if (!outcomes.has(item)) outcomes.set(item, { error: failure });
+    } finally {
+      for (const key of keys) this.#keys.delete(key);
     }
     return items.map((item) => outcomes.get(item) ?? { error: new SetrumError('SETRUM_INTERNAL') });
   }
 
-  /** Settles what is on record already, and decides the first request of each other meter. */
-  async #read(items: readonly Item[], at: Date, outcomes: Outcomes): Promise<Candidate[]> {
+  /** Settles what is on record already, and decides the first request of each other meter. `keys` gets those that are under way now. */
+  async #read(
+    items: readonly Item[],
+    at: Date,
+    outcomes: Outcomes,
+    keys: string[],
+  ): Promise<Candidate[]> {
     const requests = items.map((item) => item.request);
     const reports = requests.map(({ card }) => (card === null ? null : reportOn(card)));
     const contexts = await readContexts(this.#options.pool, requests, reports, at);
     const meters = new Set<string>();
-    const keys = new Set<string>();
     return items.flatMap((item, i) => {
       const context = contexts[i];
       if (context === undefined) return [];
@@ -97,12 +107,13 @@ export class PurchaseLane {
       const settled = this.#settled(item.request, context);
       if (settled !== null) {
         outcomes.set(item, settled);
-      } else if (meters.has(meterNo) || keys.has(key)) {
-        // One sale for each meter and each key in a batch: the next one finds equal requests on record, and identifiers in order.
+      } else if (meters.has(meterNo) || this.#keys.has(key)) {
+        // One sale for each meter in a batch and for each key at a time: the next one finds equal requests on record, and identifiers in order.
         outcomes.set(item, 'again');
       } else {
         meters.add(meterNo);
-        keys.add(key);
+        this.#keys.add(key);
+        keys.push(key);
         const report = reports[i] ?? null;
         const decided = this.#decide(item.request, report, context, at);
         if (!('error' in decided)) return [{ item, report, decided }];
@@ -174,28 +185,28 @@ export class PurchaseLane {
     return drafts;
   }
 
-  /** When the database refuses a batch as a whole, each purchase goes alone, so that one bad row stays alone. */
+  /** When the database refuses a batch as a whole, each purchase goes by itself, so that one bad row stays alone. */
   async #record(drafts: ReadonlyMap<Draft, Item>, outcomes: Outcomes): Promise<void> {
-    try {
-      for (const verdict of await recordDrafts(this.#options.pool, [...drafts.keys()])) {
+    const { pool } = this.#options;
+    const settle = (verdicts: readonly Verdict[]): void => {
+      for (const verdict of verdicts) {
         const item = drafts.get(verdict.draft);
         if (item !== undefined) outcomes.set(item, this.#outcome(item, verdict));
       }
+    };
+    try {
+      settle(await recordDrafts(pool, [...drafts.keys()]));
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) throw error;
-      if (drafts.size > 1) {
-        for (const [draft, item] of drafts) await this.#record(new Map([[draft, item]]), outcomes);
-        return;
-      }
-      // 23503: the planned key that a token was made under has been replaced by another plan.
-      const lostRace = ['40001', '40P01', '23505', '23503'].includes(error.code ?? '');
-      for (const item of drafts.values()) {
-        outcomes.set(item, lostRace ? this.#again(item) : { error: this.#failure(error) });
-      }
+      this.#options.log.debug({ code: error.code }, 'a batch of purchases goes row by row');
+      settle(await recordEachDraft(pool, [...drafts.keys()]));
     }
   }
 
-  #outcome(item: Item, { draft, verdict, decline }: Verdict): Outcome {
+  #outcome(item: Item, { draft, verdict, decline, errorCode }: Verdict): Outcome {
+    if (verdict === 'failed' && !isLostRace(errorCode)) {
+      return { error: this.#failure(new pg.DatabaseError(`SQLSTATE ${errorCode}`, 0, 'error')) };
+    }
     if (verdict === 'sold' && draft.purchase !== null) {
       return { result: answerOf(this.#options.securityModule, draft.purchase) };
     }
@@ -222,6 +233,14 @@ export class PurchaseLane {
       { cause: error },
     );
   }
+}
+
+/**
+ * Somebody else was first: the deposit moved, a deadlock, a number taken; 23503: the planned key that a token was made under has been
+ * replaced by another plan.
+ */
+function isLostRace(errorCode: string | null): boolean {
+  return ['40001', '40P01', '23505', '23503'].includes(errorCode ?? '');
 }
 
 /** The credits of a sale: its compensations, then what was bought. */
