@@ -4,7 +4,23 @@ export { type BankOptions, bankDefaults, type Outcome } from './bank/model.ts';
 export { meaningOf } from './bank/refusal.ts';
 export { BankBooks, type BooksOptions } from './books/books.ts';
 export { chargedCents, type Sale, type SaleFigures, type SaleState } from './books/model.ts';
+export {
+  type ReconciliationFile,
+  type ReconciliationKind,
+  reconciliationFile,
+} from './books/reconciliation.ts';
 export { type DayTotals, totalsPerDay } from './books/totals.ts';
+export { conformancePage } from './conformance/markdown.ts';
+export type {
+  ConformanceReport,
+  ConformanceTarget,
+  Rule,
+  Scenario,
+  ScenarioResult,
+} from './conformance/model.ts';
+export { type ConformanceOptions, runConformance } from './conformance/run.ts';
+export { scenarios } from './conformance/scenarios/index.ts';
+export { masked, type TraceLine } from './conformance/trace.ts';
 export { BankLink } from './link/link.ts';
 export type { BankLinkOptions, BankTls, LinkEvent } from './link/model.ts';
 export {
