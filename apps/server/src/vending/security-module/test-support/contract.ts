@@ -96,6 +96,20 @@ export function securityModuleContract(options: ContractOptions): void {
       assert.deepEqual(foreign, [{ ok: false, error: 'CRCError' }]);
     });
 
+    test('a text is authenticated under its purpose, alike by every module with the sealing key', async () => {
+      const [module, other] = [rig.module(), (await open()).module()];
+      const code = module.authenticate('one', 'text');
+      assert.equal(Buffer.from(code, 'base64').length, 32);
+      assert.equal(other.authenticate('one', 'text'), code);
+      const others = [
+        module.authenticate('two', 'text'),
+        module.authenticate('one', 'texts'),
+        module.authenticate('one text', ''),
+        module.digest('text'),
+      ];
+      assert.equal(new Set([code, ...others]).size, 5);
+    });
+
     test('two modules with the same key agree, and with the one in software', async () => {
       const rigs = [rig, await open(), createRig(createSoftwareVault(masterKey))];
       const made = [];
