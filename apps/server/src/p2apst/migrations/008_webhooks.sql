@@ -128,7 +128,7 @@ set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
      order by d.next_attempt_at, d.occurred_at limit p_limit
        for update of d skip locked)
   update p2apst.webhook_delivery d set attempts = d.attempts + 1, next_attempt_at = p_lease_until
-    from due where d.partner_id = p_partner_id and d.endpoint_id = p_endpoint_id and d.event_id = due.event_id
+   where d.partner_id = p_partner_id and d.endpoint_id = p_endpoint_id and d.event_id = any (array(select due.event_id from due))
   returning d.*
 $$;
 
