@@ -91,13 +91,15 @@ describe('the SQL of the modules', () => {
     }));
   });
 
-  test('a module reaches another schema only through its functions, and only downwards', () => {
+  test('a module reaches another schema only through its functions and the types they take, and only downwards', () => {
     const wrong = files.flatMap(({ module, name, text }) =>
       [...text.replace(/--.*$/gm, '').matchAll(/\b([a-z0-9]+)\.([a-z_]+)(\s*\()?/g)].flatMap(
-        ([found, schema, , call]) => {
+        ([found, schema, object, call]) => {
           if (schema === undefined || schema === module || !modules.includes(schema)) return [];
           const down = modules.indexOf(schema) < modules.indexOf(module);
-          return down && call !== undefined ? [] : [`${module}/${name}: ${found}`];
+          // A row that a function takes has a type whose name ends in draft.
+          const published = call !== undefined || object?.endsWith('_draft');
+          return down && published ? [] : [`${module}/${name}: ${found}`];
         },
       ),
     );

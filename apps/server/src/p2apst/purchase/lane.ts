@@ -49,8 +49,8 @@ type Outcomes = Map<Item, Outcome>;
 export class PurchaseLane {
   readonly #options: LaneOptions;
   readonly #batcher: Batcher<Item, SoldPurchase>;
-  /** Request keys of the batches that run, by partner. */
-  readonly #keys = new Set<string>();
+  /** Request keys of the batches that run, with the end of their batch. */
+  readonly #keys = new Map<string, Promise<unknown>>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -71,30 +71,47 @@ export class PurchaseLane {
     return this.#batcher.drained();
   }
 
+  /** One request for each key at a time: another one waits for its end, and then finds it on record. */
   async #run(items: readonly Item[]): Promise<Outcome[]> {
+    const ends: Promise<unknown>[] = [];
+    const free = new Map<string, Item>();
+    for (const item of items) {
+      const key = `${item.request.partnerId}/${item.request.requestKey}`;
+      const end = this.#keys.get(key);
+      if (end !== undefined) ends.push(end);
+      else if (!free.has(key)) free.set(key, item);
+    }
+    if (free.size === 0) await Promise.race(ends);
+    const running = this.#runFree([...free.values()]);
+    for (const key of free.keys()) this.#keys.set(key, running);
+    try {
+      const outcomes = await running;
+      return items.map((item) => outcomes.get(item) ?? 'again');
+    } finally {
+      for (const key of free.keys()) this.#keys.delete(key);
+    }
+  }
+
+  async #runFree(items: readonly Item[]): Promise<Outcomes> {
     const outcomes: Outcomes = new Map();
-    const keys: string[] = [];
+    if (items.length === 0) return outcomes;
     try {
       const at = this.#options.now();
-      const candidates = await this.#read(items, at, outcomes, keys);
+      const candidates = await this.#read(items, at, outcomes);
       const drafts = await this.#draft(candidates, at, outcomes);
       if (drafts.size > 0) await this.#record(drafts, outcomes);
     } catch (error) {
       const failure = this.#failure(error);
       for (const item of items) if (!outcomes.has(item)) outcomes.set(item, { error: failure });
-    } finally {
-      for (const key of keys) this.#keys.delete(key);
     }
-    return items.map((item) => outcomes.get(item) ?? { error: new SetrumError('SETRUM_INTERNAL') });
+    for (const item of items) {
+      if (!outcomes.has(item)) outcomes.set(item, { error: new SetrumError('SETRUM_INTERNAL') });
+    }
+    return outcomes;
   }
 
-  /** Settles what is on record already, and decides the first request of each other meter. `keys` gets those that are under way now. */
-  async #read(
-    items: readonly Item[],
-    at: Date,
-    outcomes: Outcomes,
-    keys: string[],
-  ): Promise<Candidate[]> {
+  /** Settles what is on record already, and decides the first request of each other meter. */
+  async #read(items: readonly Item[], at: Date, outcomes: Outcomes): Promise<Candidate[]> {
     const requests = items.map((item) => item.request);
     const reports = requests.map(({ card }) => (card === null ? null : reportOn(card)));
     const contexts = await readContexts(this.#options.pool, requests, reports, at);
@@ -102,18 +119,15 @@ export class PurchaseLane {
     return items.flatMap((item, i) => {
       const context = contexts[i];
       if (context === undefined) return [];
-      const { meterNo, partnerId, requestKey } = item.request;
-      const key = `${partnerId}/${requestKey}`;
+      const { meterNo } = item.request;
       const settled = this.#settled(item.request, context);
       if (settled !== null) {
         outcomes.set(item, settled);
-      } else if (meters.has(meterNo) || this.#keys.has(key)) {
-        // One sale for each meter in a batch and for each key at a time: the next one finds equal requests on record, and identifiers in order.
+      } else if (meters.has(meterNo)) {
+        // One sale for each meter in a batch: the next one finds identifiers in order.
         outcomes.set(item, 'again');
       } else {
         meters.add(meterNo);
-        this.#keys.add(key);
-        keys.push(key);
         const report = reports[i] ?? null;
         const decided = this.#decide(item.request, report, context, at);
         if (!('error' in decided)) return [{ item, report, decided }];
