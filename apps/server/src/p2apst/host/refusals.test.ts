@@ -189,8 +189,11 @@ describe('refusals of prepaid messages', () => {
     return answer.fields[48] ?? '';
   };
 
-  test('0077: a meter that can take no token', async () => {
+  test('0077: a suspended customer, a meter that can take no token', async () => {
     const fresh = await told(1);
+    const suspended = `update ap2t.supply_point set sale_state = 'suspended' where meter_no = '${meter(1)}'`;
+    const free = suspended.replace(`'suspended'`, `'active'`);
+    assert.equal(await codeWhile(suspended, free, () => purchase(fresh)), '0077');
     const off = `update vending.meter_key set key_type = 3 where meter_no = '${meter(1)}'`;
     assert.equal(await codeWhile(off, off.replace('= 3', '= 2'), () => purchase(fresh)), '0077');
   });
