@@ -54,6 +54,15 @@ create index purchase_at on p2apst.purchase using brin (at) with (pages_per_rang
 create index payment_paid_at on p2apst.payment using brin (at) with (pages_per_range = 32, autosummarize = on);
 create index payment_reversed_at on p2apst.payment (reversed_at) where reversed_at is not null;
 
+create index closing_closed_at on p2apst.closing (closed_at);
+
+create function p2apst.purchase_event(p p2apst.purchase) returns jsonb language sql immutable as $$
+  select jsonb_build_object(
+           'reference', upper(replace(p.purchase_id::text, '-', '')), 'requestKey', p.request_key, 'counterId', p.counter_id,
+           'meterNo', p.meter_no, 'idpel', p.idpel, 'amountCents', p.amount_cents, 'adminCents', p.admin_cents,
+           'energyDkwh', p.energy_dkwh)
+$$;
+
 create function p2apst.payment_event(p p2apst.payment) returns jsonb language sql immutable as $$
   select jsonb_build_object(
            'reference', upper(replace(p.payment_id::text, '-', '')), 'requestKey', p.request_key, 'counterId', p.counter_id,
@@ -63,17 +72,22 @@ $$;
 -- What happened in a stretch of time, half open. source: what makes the event one and the same however often it is read.
 create function p2apst.webhook_events(p_partners text[], p_from timestamptz, p_until timestamptz)
 returns table (partner_id text, event text, source text, subject text, occurred_at timestamptz, data jsonb) language sql stable as $$
-  select p.partner_id, 'purchase.sold', p.purchase_id::text, p.meter_no, p.at, jsonb_build_object(
-           'reference', upper(replace(p.purchase_id::text, '-', '')), 'requestKey', p.request_key, 'counterId', p.counter_id,
-           'meterNo', p.meter_no, 'idpel', p.idpel, 'amountCents', p.amount_cents, 'adminCents', p.admin_cents,
-           'energyDkwh', p.energy_dkwh)
+  select p.partner_id, 'purchase.sold', p.purchase_id::text, p.meter_no, p.at, p2apst.purchase_event(p)
     from p2apst.purchase p where p.status = 'sold' and p.at >= p_from and p.at < p_until and p.partner_id = any (p_partners)
+  union all
+  select p.partner_id, 'purchase.refunded', p.purchase_id::text, p.meter_no, f.refunded_at, p2apst.purchase_event(p)
+    from p2apst.refund f join p2apst.purchase p on p.meter_no = f.meter_no and p.purchase_id = f.purchase_id
+   where f.refunded_at >= p_from and f.refunded_at < p_until and p.partner_id = any (p_partners)
   union all
   select p.partner_id, 'payment.paid', p.payment_id::text, p.subject, p.at, p2apst.payment_event(p)
     from p2apst.payment p where p.status = 'paid' and p.at >= p_from and p.at < p_until and p.partner_id = any (p_partners)
   union all
   select p.partner_id, 'payment.reversed', p.payment_id::text, p.subject, p.reversed_at, p2apst.payment_event(p)
     from p2apst.payment p where p.reversed_at >= p_from and p.reversed_at < p_until and p.partner_id = any (p_partners)
+  union all
+  select c.partner_id, 'settlement.closed', c.partner_id || ':' || c.day, c.partner_id, c.closed_at, jsonb_build_object(
+           'day', c.day, 'from', c.from_at, 'until', c.until_at, 'openingCents', c.opening_cents, 'closingCents', c.closing_cents)
+    from p2apst.closing c where c.closed_at >= p_from and c.closed_at < p_until and c.partner_id = any (p_partners)
 $$;
 
 -- Puts the events of a stretch of time before those endpoints that want them, and gives how many are new.

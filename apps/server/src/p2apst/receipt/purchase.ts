@@ -23,7 +23,7 @@ export interface SaleListed {
 
 const mostListed = 10;
 
-/** The receipt of a purchase. SETRUM_RECEIPT_UNKNOWN when there is none, or the decline of a purchase that was declined. */
+/** The receipt of a purchase. SETRUM_RECEIPT_UNKNOWN when there is none, SETRUM_RECEIPT_TAKEN_BACK, or the decline of a declined one. */
 export async function purchaseReceipt(
   database: Database,
   module: SecurityModule,
@@ -43,6 +43,7 @@ export async function purchaseReceipt(
   const row = rows[0];
   const key = 'meterNo' in name ? name.reference : name.requestKey;
   if (row === undefined) throw new SetrumError('SETRUM_RECEIPT_UNKNOWN', { key });
+  if (row.purchase.refunded) throw new SetrumError('SETRUM_RECEIPT_TAKEN_BACK', { key });
   const sale = answerOf(module, row.purchase);
   // What was made for one card is of no use on paper, and a request key is between the seller and us.
   const { mailbox: _mailbox, requestKey: _requestKey, ...paper } = sale;
@@ -61,14 +62,16 @@ export async function purchaseReceipt(
   };
 }
 
-/** The last sales to a meter, the newest first. */
+/** The last sales to a meter that stand, the newest first. */
 export async function listSales(
   database: Database,
   meterNo: string,
 ): Promise<readonly SaleListed[]> {
   const { rows } = await database.pool.query<PurchaseRow>(
     `select p.purchase_id, p.at, p.amount_cents, p.admin_cents, p.energy_dkwh from p2apst.purchase p
-      where p.meter_no = $1 and p.status = 'sold' order by p.purchase_id desc limit $2`,
+      where p.meter_no = $1 and p.status = 'sold'
+        and not exists (select from p2apst.refund f where f.meter_no = p.meter_no and f.purchase_id = p.purchase_id)
+      order by p.purchase_id desc limit $2`,
     [meterNo, mostListed],
   );
   return rows.map((row) => ({

@@ -132,6 +132,20 @@ describe('receipts of purchases', () => {
     ]);
     assert.ok(!answer.body.includes(first.token));
   });
+
+  test("a sale that was taken back has no receipt: its token is not its buyer's any more", async () => {
+    const sold = await world.newService().buy(world.request({ meterNo: world.meters[1] ?? '' }));
+    const { rows } = await world.database.pool.query(
+      'select p2apst.refund_purchase($1, $2, gen_random_uuid(), $3) as done',
+      [sold.meterNo, sold.reference, world.now],
+    );
+    assert.equal(rows[0]?.done, true);
+    const answer = await get(http, seller, `purchases/${sold.reference}?meterNo=${sold.meterNo}`);
+    assert.equal(answer.json().code, 'SETRUM_RECEIPT_TAKEN_BACK');
+    assert.ok(!answer.body.includes(sold.token));
+    const list = await get(http, seller, `purchases?meterNo=${sold.meterNo}`);
+    assert.deepEqual(list.json().sales, []);
+  });
 });
 
 describe('receipts of payments', () => {

@@ -38,6 +38,7 @@ export class Collector {
   readonly #options: CollectOptions;
   /** The last reading of all, and of what is new. */
   #last: { readonly fullMs: number; readonly newMs: number } | null = null;
+  #safeUntilMs = 0;
   #mark: { readonly at: Date; readonly nextTransaction: bigint } | null = null;
 
   constructor(options: CollectOptions) {
@@ -51,7 +52,7 @@ export class Collector {
     const atMs = at.getTime();
     const last = this.#last;
     const isFull = last === null || atMs - last.fullMs >= this.#options.fullEveryMs;
-    const safeUntil = isFull ? await this.#safeUntil(at) : null;
+    if (isFull) await this.#look(at);
     const { rows } = await pool.query<Reading>(
       `select e.endpoint_id, e.collected_until from p2apst.webhook_endpoint e
         where (select count(*) from (select from p2apst.webhook_delivery d
@@ -66,40 +67,37 @@ export class Collector {
     const [oldest] = rows.filter(isFarBehind);
     const recent = rows.filter((row) => !isFarBehind(row));
     const newFromMs = isFull ? 0 : last.newMs - overlapMs;
-    let added = await this.#read(recent, newFromMs, at, safeUntil);
-    if (oldest !== undefined) added += await this.#read([oldest], 0, at, safeUntil);
+    let added = await this.#read(recent, newFromMs, at);
+    if (oldest !== undefined) added += await this.#read([oldest], 0, at);
     this.#last = { fullMs: isFull ? atMs : last.fullMs, newMs: atMs };
     await pool.query('select p2apst.collect_low_deposits($1)', [at]);
     return added;
   }
 
-  /** Up to when nothing can appear any more; null while that is not known. */
-  async #safeUntil(at: Date): Promise<Date | null> {
-    const { rows } = await this.#options.pool.query<{ oldest: string; next: string }>(
+  /** Moves the time before which nothing can appear any more, as far as the last mark allows, and sets a new mark. */
+  async #look(at: Date): Promise<void> {
+    const { pool, lateMs } = this.#options;
+    const { rows } = await pool.query<{ oldest: string; next: string }>(
       `select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next from pg_current_snapshot() s`,
     );
     const [snapshot] = rows;
     if (snapshot === undefined) throw new Error('the database has no snapshot');
     const mark = this.#mark;
-    if (mark !== null && BigInt(snapshot.oldest) < mark.nextTransaction) return null;
+    if (mark !== null && BigInt(snapshot.oldest) < mark.nextTransaction) return;
+    if (mark !== null) this.#safeUntilMs = mark.at.getTime() - lateMs;
     this.#mark = { at, nextTransaction: BigInt(snapshot.next) };
-    return mark === null ? null : new Date(mark.at.getTime() - this.#options.lateMs);
   }
 
   /** Reads from the oldest of these endpoints or `fromMs` on, slice by slice, and moves them on as far as is safe. */
-  async #read(
-    endpoints: readonly Reading[],
-    fromMs: number,
-    at: Date,
-    safeUntil: Date | null,
-  ): Promise<number> {
+  async #read(endpoints: readonly Reading[], fromMs: number, at: Date): Promise<number> {
     const { pool } = this.#options;
     const [first] = endpoints;
     if (first === undefined) return 0;
     const ids = endpoints.map(({ endpoint_id }) => endpoint_id);
     // A server whose clock is ahead of ours is read a little later.
     const end = at.getTime() + 1;
-    let from = Math.max(first.collected_until.getTime(), fromMs);
+    const collectedMs = first.collected_until.getTime();
+    let from = Math.max(collectedMs, fromMs);
     let added = 0;
     for (let slice = 0; slice < mostSlices && from < end; slice++) {
       const until = Math.min(from + sliceMs, end);
@@ -110,11 +108,11 @@ export class Collector {
       added += rows[0]?.added ?? 0;
       from = until;
     }
-    if (safeUntil !== null) {
-      const until = new Date(Math.min(from, safeUntil.getTime()));
+    // Only a reading without a gap counts.
+    if (fromMs <= collectedMs) {
       await pool.query(
         `update p2apst.webhook_endpoint set collected_until = $2 where endpoint_id = any ($1) and collected_until < $2`,
-        [ids, until],
+        [ids, new Date(Math.min(from, this.#safeUntilMs))],
       );
     }
     return added;

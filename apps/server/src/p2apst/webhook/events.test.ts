@@ -4,6 +4,8 @@ import { type RegistrationCharge, registerCharge } from '../../ap2t/index.ts';
 import { createLogger } from '../../platform/index.ts';
 import { testPartner } from '../../test-support/world.ts';
 import { PaymentService } from '../payment/service.ts';
+import { closeDueDays } from '../settlement/due.ts';
+import { eventually } from './test-support/eventually.ts';
 import { createWebhookWorld, type WebhookWorld } from './test-support/webhook-world.ts';
 
 const connectionCents = 93_700_000;
@@ -58,5 +60,30 @@ describe('what partners are told of', () => {
     const [one, two] = world.receiver.received.map(({ json }) => json);
     assert.equal(one?.data['reference'], paid.reference);
     assert.deepEqual(two?.data, one?.data);
+  });
+
+  test('a sale that is taken back, and the closing of its day', async () => {
+    const { database } = world;
+    const { partnerId } = testPartner;
+    const sold = await world.newService().buy(world.request());
+    await world.round();
+    world.pass(60_000);
+    await database.pool.query('select p2apst.refund_purchase($1, $2, gen_random_uuid(), $3)', [
+      ...[sold.meterNo, sold.reference, world.now],
+    ]);
+    await world.round();
+    world.now = new Date('2026-11-23T17:10:00.000Z');
+    await closeDueDays(database, world.now);
+    await eventually(async () => {
+      await world.round();
+      return world.receiver.received.length === 3;
+    });
+    const [one, two, closing] = world.receiver.received.map(({ json }) => json);
+    assert.deepEqual([one?.event, two?.event], ['purchase.sold', 'purchase.refunded']);
+    assert.deepEqual(two?.data, one?.data);
+    assert.deepEqual(
+      [closing?.event, closing?.subject, closing?.data['day'], closing?.data['closingCents']],
+      ['settlement.closed', partnerId, '2026-11-23', 1_000_000_000],
+    );
   });
 });

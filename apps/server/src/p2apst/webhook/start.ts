@@ -31,9 +31,9 @@ export const webhookDefaults = {
   collectEveryMs: 2_000,
   deliverEveryMs: 1_000,
   timeoutMs: 10_000,
-  lateMs: 120_000,
+  lateMs: 300_000,
   mostWaiting: 10_000,
-  fullEveryMs: 30_000,
+  fullEveryMs: 60_000,
   keepMs: 3 * 24 * 3600_000,
 } as const;
 

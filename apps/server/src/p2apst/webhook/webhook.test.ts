@@ -12,6 +12,7 @@ import { registerPartner } from '../partner/register.ts';
 import { webhookRoutes } from './routes.ts';
 import { isSigned } from './signature.ts';
 import { startWebhooks } from './start.ts';
+import { eventually } from './test-support/eventually.ts';
 import { createWebhookWorld, testPolicy, type WebhookWorld } from './test-support/webhook-world.ts';
 
 const partner = 'key-of-the-server-000';
@@ -81,13 +82,13 @@ describe('webhooks over HTTP', () => {
         world.receiver.received.filter(({ body, headers }) =>
           isSigned(secret, headers['setrum-signature'] ?? '', body, world.now),
         );
-      await until(() => ours().length === 2);
+      await eventually(() => ours().length === 2);
       const sale = ours().find(({ json }) => json.event === 'purchase.sold');
       assert.equal(sale?.json.data['reference'], sold.reference);
       assert.ok(ours().some(({ json }) => json.id === test.json.eventId));
 
       const list = await call('GET', `/${endpointId}/deliveries?state=delivered`);
-      await until(async () => {
+      await eventually(async () => {
         const { json } = await call('GET', `/${endpointId}/deliveries?state=delivered`);
         return json.deliveries.length === 2;
       });
@@ -95,7 +96,7 @@ describe('webhooks over HTTP', () => {
       assert.ok(!list.text.includes(sold.token));
       const retry = `/${endpointId}/deliveries/${sale?.json.id}/retry`;
       assert.equal((await call('POST', retry)).json.state, 'waiting');
-      await until(() => ours().length === 3);
+      await eventually(() => ours().length === 3);
     } finally {
       await running.stop();
     }
@@ -152,11 +153,3 @@ describe('webhooks over HTTP', () => {
     assert.equal(rows.length, 0);
   });
 });
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 1000; turn++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assert.fail('it never came about');
-}
