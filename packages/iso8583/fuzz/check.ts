@@ -35,7 +35,10 @@ export function checkMessage(
   bytes: Uint8Array,
 ): void {
   const message = orRefused(() => codec.unpack(bytes));
+  // Outside `orRefused`: it must not throw at all.
+  const salvaged = codec.salvage(bytes);
   if (message === null) return;
+  if (!isDeepStrictEqual(salvaged, message)) throw new Broken('salvaged otherwise than read');
   const packed = codec.pack(message);
   if (!sameBytes(packed, bytes)) throw new Broken('packed otherwise than it was read');
   for (const layout of layouts) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type IsoMessage, usualFields2003 } from '@setrum/iso8583';
 import { depositBalance } from '../deposit/service.ts';
-import type { TestBank } from './fixtures/bank.ts';
+import { type TestBank, until } from './fixtures/bank.ts';
 import { createTestHub, type TestHub } from './fixtures/hub.ts';
 import { advice, inquiry, layouts, message, purchase, rupiah } from './fixtures/messages.ts';
 
@@ -86,6 +86,40 @@ describe('prepaid over a socket', () => {
     assert.equal((await bank.ask(advice(asked))).fields[39], '0063');
     assert.equal((await bank.ask(advice(asked, '2221'))).fields[39], '0063');
     assert.equal(await balance(), before);
+  });
+
+  test('a purchase that comes after its advice was answered 0063 is not sold: the bank has given the money back', async () => {
+    const before = await balance();
+    const told = await bank.ask(inquiry({ meterNo: meter() }));
+    const late = purchase(told);
+    assert.equal((await bank.ask(advice(late))).fields[39], '0063');
+    const unknown = hub.adviceUnknown.at(-1);
+    assert.deepEqual([unknown?.partnerId, unknown?.meterNo], ['4510017', meter()]);
+    assert.equal((await bank.ask(late)).fields[39], '0063');
+    assert.equal((await bank.ask(advice(late, '2221'))).fields[39], '0063');
+    assert.equal(await balance(), before);
+    assert.equal((await bank.ask(purchase(told))).fields[39], '0000', 'a new one is');
+  });
+
+  test('purchase and advice at the same moment have one outcome', async () => {
+    const other = await hub.connect();
+    for (let round = 0; round < 10; round += 1) {
+      const told = await bank.ask(inquiry({ meterNo: hub.world.meters[2] ?? '' }));
+      const asked = purchase(told, { 4: rupiah(20_000) });
+      const [bought, advised] = await Promise.all([bank.ask(asked), other.ask(advice(asked))]);
+      assert.equal(bought.fields[39], advised.fields[39]);
+      if (bought.fields[39] === '0000') assert.equal(bought.fields[48], advised.fields[48]);
+      else assert.equal(bought.fields[39], '0063');
+    }
+  });
+
+  test('an advice with its answer is told as answered', async () => {
+    const asked = purchase(await bank.ask(inquiry({ meterNo: meter() })));
+    await bank.ask(asked);
+    const before = hub.answered.length;
+    await bank.ask(advice(asked));
+    await until(() => hub.answered.length === before + 1, 'the notice');
+    assert.equal(hub.answered.at(-1)?.requestKey.slice(0, 12), asked.fields[11]);
   });
 
   test('a bank that sends again what it asked with, and not what it was told, buys all the same', async () => {

@@ -208,7 +208,7 @@ describe('refusals of prepaid messages', () => {
       ['SETRUM_BUSY', ['0005', '0005', '0068']],
     ] as const) {
       const fails = failing(new SetrumError(reason));
-      const purchases = { buy: fails, find: fails };
+      const purchases = { buy: fails, find: fails, conclude: fails };
       const host = await hub.start({}, { purchases, inquire: fails });
       const at = await hub.connect({ port: host.ports[0] ?? 0 });
       const messages = [inquiry({ meterNo: meter() }), asked, advice(asked)];

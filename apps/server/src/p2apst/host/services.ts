@@ -6,15 +6,21 @@ import type { References } from '../reference/reference.ts';
 
 /** What the host speaks for. */
 export interface HubServices {
-  readonly purchases: Pick<PurchaseService, 'buy' | 'find'>;
+  readonly purchases: Pick<PurchaseService, 'buy' | 'find' | 'conclude'>;
   readonly payments: Pick<PaymentService, 'inquire' | 'pay' | 'find' | 'reverse'>;
   inquire(request: InquiryRequest): Promise<InquiryAnswer>;
   readonly database: Database;
   readonly references: References;
   readonly now: () => Date;
   readonly log: Logger;
-  /** Told of every sale whose answer did not go out. Must not throw. */
-  undelivered?(notice: Undelivered): void;
+  /** Told of every sale whose answer did not go out. Nobody waits for these three. */
+  readonly undelivered?: (notice: Undelivered) => void;
+  /** Told of every sale that an advice was answered with. */
+  readonly answered?: (notice: Undelivered) => void;
+  /** Told of every advice on what was never sold. */
+  readonly adviceUnknown?: (
+    notice: Omit<Undelivered, 'subject'> & { readonly meterNo: string },
+  ) => void;
 }
 
 /** A sale that the partner may not know of: its answer was late, or its connection gone. */

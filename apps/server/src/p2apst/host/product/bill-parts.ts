@@ -2,7 +2,7 @@ import { SetrumError } from '@setrum/errors';
 import type { BillProduct, PaidBill, PaymentRequest } from '../../payment/model.ts';
 import type { Inquired } from '../../reference/reference.ts';
 import { done, type Reply } from '../speech/ask.ts';
-import { amountOf, assertSeat, type Case, type Desk } from './desk.ts';
+import { amountOf, assertSeat, type Case, type Desk, settled } from './desk.ts';
 
 /** What a payment or a reversal names, whatever the product. */
 export interface BillHead {
@@ -55,7 +55,7 @@ export async function paid(
   try {
     await assertSeat(desk, of);
   } catch (error) {
-    const known = await found(desk, ask.bank, request.requestKey);
+    const known = await settled(payments.find(ask.bank, request.requestKey));
     if (known === null || known.reversedAt !== null || !isSame(known, request)) throw error;
     return known;
   }
@@ -74,36 +74,22 @@ export async function reversed(desk: Desk, of: Case, head: BillHead): Promise<Re
   }
   assertBillReferences(desk, of, head);
   const requestKey = paymentKey(original.stan, head);
-  const known = await found(desk, ask.bank, requestKey);
+  const { payments } = desk.services;
+  const known = await settled(payments.find(ask.bank, requestKey));
   const { product, subject } = head;
   const amountCents = amountOf(of);
   if (known !== null && !isSame(known, { product, subject, amountCents })) {
     throw new SetrumError('SETRUM_ORIGINAL_DIFFERS');
   }
   const reversalKey = paymentKey(ask.stan, head);
-  await desk.services.payments.reverse({ partnerId: ask.bank, requestKey, reversalKey });
-  return { code: done };
+  await payments.reverse({ partnerId: ask.bank, requestKey, reversalKey });
+  const sale = { partnerId: ask.bank, requestKey, subject };
+  return { code: done, told: { sale, isAskedAbout: true } };
 }
 
 /** The request key of a bank's payment. */
 function paymentKey(stan: string, { plnRef, switcherRef }: BillHead): string {
   return `${stan}.${plnRef ?? switcherRef}`;
-}
-
-async function found(
-  { services }: Desk,
-  partnerId: string,
-  requestKey: string,
-): Promise<PaidBill | null> {
-  try {
-    return await services.payments.find(partnerId, requestKey);
-  } catch (error) {
-    const passes =
-      !(error instanceof SetrumError) ||
-      ['SETRUM_UNAVAILABLE', 'SETRUM_INTERNAL', 'SETRUM_BUSY'].includes(error.code);
-    if (passes) throw error;
-    return null;
-  }
 }
 
 function isSame(

@@ -55,3 +55,16 @@ export function amountOf({ ask }: Case): number {
   if (ask.amountCents === null) throw invalid('field 4 is absent');
   return ask.amountCents;
 }
+
+/** The sale or payment that was found; null when there is none, or it was declined, or taken back. */
+export async function settled<Sale>(finding: Promise<Sale>): Promise<Sale | null> {
+  try {
+    return await finding;
+  } catch (error) {
+    const passes =
+      !(error instanceof SetrumError) ||
+      ['SETRUM_UNAVAILABLE', 'SETRUM_INTERNAL', 'SETRUM_BUSY'].includes(error.code);
+    if (passes) throw error;
+    return null;
+  }
+}

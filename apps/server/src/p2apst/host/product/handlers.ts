@@ -6,7 +6,9 @@ import { invalid } from '../speech/speech.ts';
 import type { Case, Desk, Handler } from './desk.ts';
 import { nonTaglisInquiry, nonTaglisPayment, nonTaglisReversal } from './nontaglis.ts';
 import { postpaidInquiry, postpaidPayment, postpaidReversal } from './postpaid.ts';
-import { prepaidAdvice, prepaidInquiry, prepaidPurchase } from './prepaid.ts';
+import { prepaidAdvice } from './prepaid-advice.ts';
+import { prepaidInquiry } from './prepaid-inquiry.ts';
+import { prepaidPurchase } from './prepaid-purchase.ts';
 
 const handlers: Readonly<Record<string, Readonly<Partial<Record<MessageUse, Handler>>>>> = {
   [products.prepaid]: {

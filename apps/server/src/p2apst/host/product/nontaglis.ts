@@ -51,7 +51,10 @@ export const nonTaglisPayment: Handler = async (desk, of) => {
     info: desk.config.infoText,
     settlementDay: await settlementDay(desk, ask.bank, bill.paidAt),
     settledAt: wibDateTime(new Date(bill.paidAt)),
-    sale: { partnerId: ask.bank, requestKey: bill.requestKey, subject: bill.subject },
+    told: {
+      sale: { partnerId: ask.bank, requestKey: bill.requestKey, subject: bill.subject },
+      isAskedAbout: false,
+    },
   };
 };
 

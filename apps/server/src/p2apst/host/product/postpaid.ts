@@ -49,7 +49,10 @@ export const postpaidPayment: Handler = async (desk, of) => {
     }),
     settlementDay: await settlementDay(desk, ask.bank, bill.paidAt),
     settledAt: wibDateTime(new Date(bill.paidAt)),
-    sale: { partnerId: ask.bank, requestKey: bill.requestKey, subject: bill.subject },
+    told: {
+      sale: { partnerId: ask.bank, requestKey: bill.requestKey, subject: bill.subject },
+      isAskedAbout: false,
+    },
   };
 };
 

@@ -49,9 +49,12 @@ export async function soldReply(
     supply: supplyAnswer(desk.config, of, sold),
     info: infoText(sold, desk.config.infoText),
     settledAt: wibDateTime(new Date(sold.purchasedAt)),
+    told: {
+      sale: { partnerId: ask.bank, requestKey: sold.requestKey, subject: sold.meterNo },
+      isAskedAbout: ask.use === 'advice',
+    },
     ...(ask.use === 'purchase' && {
       settlementDay: await settlementDay(desk, ask.bank, sold.purchasedAt),
-      sale: { partnerId: ask.bank, requestKey: sold.requestKey, subject: sold.meterNo },
     }),
     ...(card !== undefined && { card }),
   };

@@ -50,8 +50,14 @@ export interface Reply {
   /** YYYYMMDDhhmmss, WIB: for dialects that tell when it was settled. */
   readonly settledAt?: string;
   readonly card?: string;
-  /** The sale that this answer tells of: missed when it does not reach the partner. */
-  readonly sale?: Sale;
+  readonly told?: Told;
+}
+
+/** What an answer tells of a sale. */
+export interface Told {
+  readonly sale: Sale;
+  /** Advice or reversal: the partner asked what had become of it, and has its answer now. */
+  readonly isAskedAbout: boolean;
 }
 
 export const done = '0000';

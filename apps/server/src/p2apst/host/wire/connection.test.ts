@@ -21,6 +21,7 @@ function gate(real: { buy(request: PurchaseRequest): Promise<SoldPurchase> }) {
       return sold;
     },
     find: (): Promise<SoldPurchase> => Promise.reject(new Error('not asked for')),
+    conclude: (): Promise<SoldPurchase> => Promise.reject(new Error('not asked for')),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { SetrumError } from '@setrum/errors';
 import { FrameReader, type Framing, frame, type IsoMessage } from '@setrum/iso8583';
-import { answerCode } from '../answer-code.ts';
 import type { HostConfig } from '../config.ts';
 import type { HubServices } from '../services.ts';
-import type { Ask, Reply } from '../speech/ask.ts';
+import type { Ask, Told } from '../speech/ask.ts';
 import type { Speech } from '../speech/speech.ts';
+import { encode, type Outcome } from './encode.ts';
 import { Output } from './output.ts';
 import type { Session } from './session.ts';
 import type { Traffic } from './traffic.ts';
@@ -49,7 +49,9 @@ export class Connection {
     const { socket, framing, maxFrameBytes, config, traffic } = parts;
     this.#parts = parts;
     this.#reader = new FrameReader(framing, { maxBytes: maxFrameBytes });
-    this.#output = new Output(socket, config.maxOutputBytes, (sale) => traffic.missed(sale));
+    this.#output = new Output(socket, config.maxOutputBytes, (told, isOut) =>
+      traffic.report(told, isOut),
+    );
     this.#watch = new Watch(config, performance.now());
     this.closed = new Promise((resolve) => {
       socket.once('close', () => {
@@ -82,7 +84,7 @@ export class Connection {
     for (const { ask } of this.#unanswered.expired(nowMs)) {
       this.#parts.traffic.late += 1;
       this.#release();
-      this.#refuse(ask, new SetrumError('SETRUM_ANSWER_LATE'));
+      this.#refuse(ask, 'SETRUM_ANSWER_LATE');
     }
     if (this.#isDraining) {
       if (nowMs > (this.#lingerUntilMs ?? Infinity)) this.destroy('the other end does not close');
@@ -142,27 +144,26 @@ export class Connection {
     }
     const most = session.link?.maxUnanswered ?? fewUnanswered;
     if (this.#unanswered.size >= most || traffic.unanswered >= config.maxUnanswered) {
-      this.#refuse(ask, new SetrumError('SETRUM_BUSY'));
+      this.#refuse(ask, 'SETRUM_BUSY');
       return;
     }
     traffic.unanswered += 1;
     const pending = this.#unanswered.add(ask, performance.now() + config.answerDeadlineMs);
     session.handle(ask).then(
-      (reply) => this.#settle(pending, () => this.#reply(ask, reply), reply),
-      (error: unknown) => this.#settle(pending, () => this.#refuse(ask, error)),
+      (reply) => this.#settle(pending, { reply }),
+      (error: unknown) => this.#settle(pending, { error }),
     );
   }
 
   /** Sends an answer unless another one went out in its place. */
-  #settle(pending: Pending, send: () => void, reply?: Reply): void {
-    const isGone = this.#parts.socket.destroyed;
-    if (this.#unanswered.settle(pending) && !isGone) {
+  #settle(pending: Pending, outcome: Outcome): void {
+    if (this.#unanswered.settle(pending) && !this.#parts.socket.destroyed) {
       this.#release();
-      send();
+      this.#answer(pending.ask, outcome);
       if (this.#parts.session.isOver) this.drain('the link is not to be used');
       this.#closeWhenIdle();
-    } else if (reply?.sale !== undefined) {
-      this.#parts.traffic.missed(reply.sale);
+    } else if ('reply' in outcome && outcome.reply.told !== undefined) {
+      this.#parts.traffic.report(outcome.reply.told, false);
     }
   }
 
@@ -170,31 +171,17 @@ export class Connection {
     this.#parts.traffic.unanswered -= 1;
   }
 
-  #reply(ask: Ask, reply: Reply): void {
-    const { speech } = this.#parts;
-    let answer: Uint8Array;
-    try {
-      answer = speech.codec.pack(speech.write(ask, reply));
-    } catch (error) {
-      // An answer of ours that is not as it must be is not sent in part: what was sold is told by an advice, once it is mended.
-      if (reply.sale !== undefined) this.#parts.traffic.missed(reply.sale);
-      this.#refuse(ask, error);
-      return;
-    }
-    this.#send(answer, reply);
+  #answer(ask: Ask, outcome: Outcome): void {
+    const { speech, services, traffic } = this.#parts;
+    const { bytes, told, lost } = encode(speech, ask, outcome, services.log);
+    if (lost !== undefined) traffic.report(lost, false);
+    if (bytes === null) return;
+    traffic.answers += 1;
+    this.#send(bytes, told);
   }
 
-  #refuse(ask: Ask, error: unknown): void {
-    const { speech, services } = this.#parts;
-    if (!(error instanceof SetrumError)) {
-      services.log.error({ err: error, linkId: this.#linkId }, 'a bank message failed');
-    }
-    try {
-      const reply = { code: answerCode(error, ask.use) };
-      this.#send(speech.codec.pack(speech.write(ask, reply)), reply);
-    } catch (failure) {
-      services.log.error({ err: failure, linkId: this.#linkId }, 'a refusal could not be written');
-    }
+  #refuse(ask: Ask, code: 'SETRUM_BUSY' | 'SETRUM_ANSWER_LATE'): void {
+    this.#answer(ask, { error: new SetrumError(code) });
   }
 
   #unreadable(bytes: Uint8Array, error: unknown): void {
@@ -213,22 +200,21 @@ export class Connection {
   #sendRefusal(salvaged: IsoMessage): void {
     const { speech } = this.#parts;
     const refusal = speech.refuse(salvaged, '0030');
-    if (refusal !== null) this.#send(speech.codec.pack(refusal), null);
+    if (refusal !== null) this.#send(speech.codec.pack(refusal));
   }
 
   #sendEcho(): void {
     const { speech, services } = this.#parts;
     this.#trace += 1;
-    this.#send(speech.codec.pack(speech.network('echo', this.#trace, services.now())), null);
+    this.#send(speech.codec.pack(speech.network('echo', this.#trace, services.now())));
   }
 
-  #send(bytes: Uint8Array, reply: Reply | null): void {
+  #send(bytes: Uint8Array, told?: Told): void {
     const { framing, traffic, socket } = this.#parts;
-    if (reply !== null) traffic.answers += 1;
     // Who has closed his half may still listen, or be gone: nobody can tell.
     const isDoubtful = socket.readableEnded;
-    if (isDoubtful && reply?.sale !== undefined) traffic.missed(reply.sale);
-    if (!this.#output.add(frame(bytes, framing), isDoubtful ? undefined : reply?.sale)) {
+    if (isDoubtful && told !== undefined) traffic.report(told, false);
+    if (!this.#output.add(frame(bytes, framing), isDoubtful ? undefined : told)) {
       this.destroy('the other end does not read');
     }
   }

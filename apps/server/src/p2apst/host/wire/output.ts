@@ -1,44 +1,44 @@
 import type { Socket } from 'node:net';
-import type { Sale } from '../services.ts';
+import type { Told } from '../speech/ask.ts';
 
 /** Answers on their way out: those of one turn of the event loop go in one write. */
 export class Output {
   readonly #socket: Socket;
   readonly #maxBytes: number;
-  readonly #missed: (sale: Sale) => void;
+  readonly #report: (told: Told, isOut: boolean) => void;
   #frames: Uint8Array[] = [];
-  #sales: Sale[] = [];
+  #told: Told[] = [];
   #bytes = 0;
 
-  /** @param missed told of every sale whose answer did not go out */
-  constructor(socket: Socket, maxBytes: number, missed: (sale: Sale) => void) {
+  /** @param report whether an answer that tells of a sale went out */
+  constructor(socket: Socket, maxBytes: number, report: (told: Told, isOut: boolean) => void) {
     this.#socket = socket;
     this.#maxBytes = maxBytes;
-    this.#missed = missed;
+    this.#report = report;
   }
 
   /** False when the other end has not taken what it was sent before and this is too much: the frame is dropped. */
-  add(frame: Uint8Array, sale: Sale | undefined): boolean {
+  add(frame: Uint8Array, told: Told | undefined): boolean {
     const isFull = this.#bytes + frame.length + this.#socket.writableLength > this.#maxBytes;
     if (isFull || !this.#socket.writable) {
-      if (sale !== undefined) this.#missed(sale);
+      if (told !== undefined) this.#report(told, false);
       return !isFull;
     }
     if (this.#frames.length === 0) setImmediate(() => this.flush());
     this.#frames.push(frame);
     this.#bytes += frame.length;
-    if (sale !== undefined) this.#sales.push(sale);
+    if (told !== undefined) this.#told.push(told);
     return true;
   }
 
   flush(): void {
     if (this.#frames.length === 0) return;
-    const [frames, sales] = [this.#frames, this.#sales];
+    const [frames, told] = [this.#frames, this.#told];
     this.#frames = [];
-    this.#sales = [];
+    this.#told = [];
     this.#bytes = 0;
     this.#socket.write(Buffer.concat(frames), (error) => {
-      if (error) for (const sale of sales) this.#missed(sale);
+      for (const one of told) this.#report(one, !error);
     });
   }
 }

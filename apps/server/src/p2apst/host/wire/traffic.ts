@@ -1,4 +1,5 @@
-import type { HubServices, Sale } from '../services.ts';
+import type { HubServices } from '../services.ts';
+import type { Told } from '../speech/ask.ts';
 
 /** What a host has done since it started, and has in hand. */
 export interface HostStatus {
@@ -32,12 +33,15 @@ export class Traffic {
     this.#services = services;
   }
 
-  missed(sale: Sale): void {
-    this.undelivered += 1;
+  /** An answer that tells of a sale went out, or did not. */
+  report({ sale, isAskedAbout }: Told, isOut: boolean): void {
+    const { undelivered, answered, now, log } = this.#services;
+    if (!isOut) this.undelivered += 1;
+    const tell = isOut ? (isAskedAbout ? answered : undefined) : undelivered;
     try {
-      this.#services.undelivered?.({ ...sale, at: this.#services.now() });
+      tell?.({ ...sale, at: now() });
     } catch (error) {
-      this.#services.log.error({ err: error }, 'an undelivered answer could not be reported');
+      log.error({ err: error }, 'what became of an answer could not be reported');
     }
   }
 }
