@@ -78,7 +78,7 @@ class Host implements RunningHost {
         this.#accept(listener, socket, fingerprint);
       const failed = (reason: string): void => {
         this.#traffic.refused += 1;
-        this.#services.log.info(`ISO 8583: a TLS handshake failed: ${reason}`);
+        this.#services.log.info(`ISO 8583: a connection could not be taken: ${reason}`);
       };
       this.#listening.push(await listen(listener, this.#config, accept, failed));
     }

@@ -7,7 +7,7 @@ import type { DialectName, Link } from './model.ts';
 export interface Origin {
   /** Without the prefix of an IPv4 address in IPv6. */
   readonly address: string;
-  /** Of the client's certificate; null on a listener without TLS. */
+  /** Of the client's certificate, empty when it showed none; null on a listener without TLS. */
   readonly fingerprint: string | null;
 }
 
@@ -69,7 +69,7 @@ export function plainAddress(address: string): string {
 function isFrom(link: Link, { address, fingerprint }: Origin): boolean {
   return fingerprint === null
     ? isWithin(link.addresses, address)
-    : link.fingerprints.includes(fingerprint);
+    : fingerprint !== '' && link.fingerprints.includes(fingerprint);
 }
 
 function isWithin(networks: readonly string[], address: string): boolean {

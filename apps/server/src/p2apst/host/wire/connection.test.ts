@@ -252,6 +252,18 @@ describe('a connection', () => {
     assert.equal((await (await connect()).ask(advice(late))).fields[39], '0063');
   });
 
+  test('a stop waits for no request longer than its deadline', async () => {
+    const asked = await fresh();
+    const { bank, purchases, host } = await gated({ answerDeadlineMs: 60 });
+    const answer = bank.ask(asked);
+    await until(() => purchases.waiting === 1, 'the purchase');
+    const stopped = host.stop();
+    assert.equal((await answer).fields[39], '0068');
+    bank.socket.end();
+    await stopped;
+    purchases.letGo();
+  });
+
   test('a stop does not wait for ever', async () => {
     const asked = await fresh();
     const { bank, purchases, host } = await gated({ drainMs: 50 });

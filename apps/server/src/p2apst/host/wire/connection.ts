@@ -87,6 +87,7 @@ export class Connection {
       this.#refuse(ask, 'SETRUM_ANSWER_LATE');
     }
     if (this.#isDraining) {
+      this.#closeWhenIdle();
       if (nowMs > (this.#lingerUntilMs ?? Infinity)) this.destroy('the other end does not close');
       return;
     }
@@ -138,7 +139,7 @@ export class Connection {
     try {
       ask = speech.read(message);
     } catch (error) {
-      this.#log('warn', error instanceof Error ? error.message : 'not readable');
+      this.#log('info', error instanceof Error ? error.message : 'not readable');
       this.#sendRefusal(message);
       return;
     }

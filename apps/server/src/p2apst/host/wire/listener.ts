@@ -17,7 +17,7 @@ export async function listen(
   listener: ListenerConfig,
   config: HostConfig,
   accept: (socket: Socket, fingerprint: string | null) => void,
-  onFailedHandshake: (reason: string) => void,
+  onFailure: (reason: string) => void,
 ): Promise<Listening> {
   const { host, tls } = listener;
   if (
@@ -30,7 +30,7 @@ export async function listen(
   const server = tls === null ? createServer({ allowHalfOpen: true }) : tlsServer(tls, config);
   if (tls === null) server.on('connection', (socket: Socket) => accept(socket, null));
   else {
-    server.on('tlsClientError', (error: Error) => onFailedHandshake(error.message));
+    server.on('tlsClientError', (error: Error) => onFailure(`TLS: ${error.message}`));
     server.on('secureConnection', (socket: TLSSocket) => {
       accept(socket, socket.getPeerCertificate().fingerprint256 ?? '');
     });
@@ -38,7 +38,7 @@ export async function listen(
   // Handshakes that are not done yet count too.
   server.maxConnections = config.maxConnections;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    const refuse = (error: NodeJS.ErrnoException): void => {
       const inUse = error.code === 'EADDRINUSE';
       const coded = new SetrumError(
         'SETRUM_PORT_IN_USE',
@@ -46,8 +46,13 @@ export async function listen(
         { cause: error },
       );
       reject(inUse ? coded : error);
+    };
+    server.once('error', refuse);
+    server.listen(listener.port, host, () => {
+      // Later ones are of single connections, as when the process has no file handles left.
+      server.off('error', refuse).on('error', (error: Error) => onFailure(error.message));
+      resolve();
     });
-    server.listen(listener.port, host, resolve);
   });
   const address = server.address();
   return { server, port: typeof address === 'object' && address !== null ? address.port : 0 };
