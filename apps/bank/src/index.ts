@@ -21,6 +21,16 @@ export type {
 export { type ConformanceOptions, runConformance } from './conformance/run.ts';
 export { scenarios } from './conformance/scenarios/index.ts';
 export { masked, type TraceLine } from './conformance/trace.ts';
+export { type FloodOptions, type FloodReport, flood } from './faults/flood.ts';
+export { type GarbageOptions, type GarbageReport, sendGarbage } from './faults/garbage.ts';
+export {
+  type FaultyLine,
+  type FaultyLineOptions,
+  type LineFault,
+  type LineMessage,
+  startFaultyLine,
+} from './faults/line.ts';
+export { seededRandom } from './faults/random.ts';
 export { BankLink } from './link/link.ts';
 export type { BankLinkOptions, BankTls, LinkEvent } from './link/model.ts';
 export {
