@@ -195,6 +195,34 @@ describe('a purchase', () => {
     assert.deepEqual([row.status, row.decline.code], ['declined', 'SETRUM_VENDING_KEY_EXPIRED']);
   });
 
+  test('that its buyer asks about before it comes is unknown, and stays unsold when it comes', async () => {
+    const service = world.newService();
+    const other = world.newService();
+    const request = world.request();
+    const unknown = (error: unknown): boolean =>
+      error instanceof SetrumError && error.code === 'SETRUM_PURCHASE_UNKNOWN';
+    await assert.rejects(service.conclude(request), unknown);
+    await assert.rejects(other.buy(request), unknown);
+    await assert.rejects(service.conclude(request), unknown);
+    const sold = await service.buy(world.request());
+    assert.deepEqual(await other.conclude({ ...request, requestKey: sold.requestKey }), sold);
+  });
+
+  test('and the question after it, at the same moment on two servers, have one outcome', async () => {
+    const services = [world.newService(), world.newService()] as const;
+    for (let round = 0; round < 20; round++) {
+      const request = world.request({ amountCents: 2_000_000 });
+      const [bought, concluded] = await Promise.allSettled([
+        services[0].buy(request),
+        services[1].conclude(request),
+      ]);
+      assert.equal(bought.status, concluded.status);
+      if (bought.status === 'fulfilled' && concluded.status === 'fulfilled') {
+        assert.deepEqual(concluded.value, bought.value);
+      }
+    }
+  });
+
   test('that never was is told to be unknown', async () => {
     await assert.rejects(
       service.find(testPartner.partnerId, 'never-asked'),

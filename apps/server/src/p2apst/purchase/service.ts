@@ -1,4 +1,5 @@
 import { SetrumError } from '@setrum/errors';
+import { uuidv7 } from '../../platform/index.ts';
 import type { SecurityModule } from '../../vending/index.ts';
 import { answerOf } from './answer.ts';
 import { type LaneOptions, PurchaseLane } from './lane.ts';
@@ -16,7 +17,8 @@ export class PurchaseService {
   }
 
   /** Sells, or repeats the answer of the purchase under this request key. Throws the SetrumError of a decline. */
-  buy(request: PurchaseRequest): Promise<SoldPurchase> {
+  async buy(request: PurchaseRequest): Promise<SoldPurchase> {
+    assertStorable(request);
     const lane = this.#lanes[hash(request.meterNo) % this.#lanes.length];
     if (lane === undefined) throw new RangeError('a purchase service needs at least one lane');
     return lane.buy(request);
@@ -35,6 +37,38 @@ export class PurchaseService {
     return answerOf(module, row.purchase);
   }
 
+  /**
+   * Tells for good what became of a purchase that its buyer asks about: its answer, or SETRUM_PURCHASE_UNKNOWN, and then nothing is ever
+   * sold under its key, even if the request is still on its way through another server.
+   */
+  async conclude(request: PurchaseRequest): Promise<SoldPurchase> {
+    assertStorable(request);
+    const at = this.#options.now();
+    const { code, params } = new SetrumError('SETRUM_PURCHASE_UNKNOWN');
+    await this.#options.pool.query(
+      `insert into p2apst.purchase (meter_no, purchase_id, partner_id, counter_id, request_key, amount_cents, status, at, decline,
+                                    channel, terminal_id, pln_ref, switcher_ref, buying_option)
+       values ($1, $2, $3, $4, $5, $6, 'declined', $7, $8, $9, $10, $11, $12, $13)
+       on conflict (partner_id, request_key, meter_no) do nothing`,
+      [
+        request.meterNo,
+        uuidv7(at.getTime()),
+        request.partnerId,
+        request.counterId,
+        request.requestKey,
+        request.amountCents,
+        at.toISOString(),
+        JSON.stringify({ code, params }),
+        request.channel,
+        request.terminalId,
+        request.plnRef,
+        request.switcherRef,
+        request.buyingOption,
+      ],
+    );
+    return this.find(request.partnerId, request.requestKey);
+  }
+
   /** Resolves when every purchase taken in has its outcome: the first thing of an orderly stop. */
   async drained(): Promise<void> {
     await Promise.all(this.#lanes.map((lane) => lane.drained()));
@@ -47,4 +81,20 @@ function hash(text: string): number {
   for (let at = 0; at < text.length; at++)
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value >>> 0;
+}
+
+/** What no record can hold is refused before it gets among others: a number that is none, a NUL in a text. */
+function assertStorable({ card: _, ...request }: PurchaseRequest): void {
+  const { amountCents, adminCents } = request;
+  if (!Number.isSafeInteger(amountCents)) {
+    throw new SetrumError('SETRUM_AMOUNT_INVALID', { amount: amountCents / 100 });
+  }
+  if (adminCents !== null && !Number.isSafeInteger(adminCents)) {
+    throw new SetrumError('SETRUM_BAD_REQUEST', { detail: 'adminCents' });
+  }
+  for (const [name, value] of Object.entries(request)) {
+    if (typeof value === 'string' && value.includes('\0')) {
+      throw new SetrumError('SETRUM_BAD_REQUEST', { detail: name });
+    }
+  }
 }
