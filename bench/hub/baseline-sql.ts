@@ -13,7 +13,7 @@ export const lookup = {
 /** Partner, place, key, last identifier and the month's energy. */
 export const read = {
   name: 'b_read',
-  text: `select x.state, x.admin_cents, s.idpel, s.holder, s.unit, s.tariff, s.power_va, s.blocked, to_jsonb(k) as key,
+  text: `select x.state, x.admin_cents, s.idpel, s.holder, s.unit, s.tariff, s.power_va, s.sale_state <> 'active' as blocked, to_jsonb(k) as key,
                 (select max(t.tid) from vending.token t where t.meter_no = k.meter_no and t.base_date = k.base_date) as last_tid,
                 (select max(m.sequence) from vending.mailbox m where m.meter_no = k.meter_no and m.card_uid = $3) as mailbox_sequence
            from p2apst.partner x

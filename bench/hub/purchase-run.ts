@@ -24,7 +24,7 @@ export async function runPurchaseBench(plan: HubPlan): Promise<BenchReport> {
       if (token === null) told.declined += 1;
       else told.sold += 1;
     };
-    const tallies = await inTurns(plan, service, plain);
+    const tallies = await inTurns(plan, service, plain, world);
     const bad = await oneBadRequest(world, demand, told);
     await assertBooks(world.database, told);
     const config = await hubConfig(plan, world);
@@ -62,11 +62,14 @@ async function inTurns(
   plan: HubPlan,
   service: () => Promise<void>,
   plain: () => Promise<void>,
+  world: HubWorld,
 ): Promise<Tallies> {
   const { callers, sliceSeconds, rounds } = plan;
   say('warming up');
   await runCallers(callers, Math.min(2, sliceSeconds), plain, newTally());
   await runCallers(callers, Math.min(2, sliceSeconds), service, newTally());
+  // Plans that were made while the tables were empty are made anew, for both.
+  await world.database.pool.query('analyze');
   const tallies = { service: newTally(), plain: newTally() };
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
