@@ -90,7 +90,7 @@ export const insertMailbox = {
 };
 
 /** Report and months in one round trip: the profile module's own function. */
-export const storeReport = { name: 'b_report', text: 'select profile.store_reports($1)' };
+export const storeReport = { name: 'b_report', text: 'select profile.store_reports($1, $2)' };
 
 export const insertPostings = {
   name: 'b_postings',

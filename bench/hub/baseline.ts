@@ -8,6 +8,7 @@ import {
   type PurchaseRequest,
   planTokens,
   reportOn,
+  reportParameters,
   reportRow,
   type SecurityModule,
   uuidv7,
@@ -205,7 +206,8 @@ async function insertCard(
   const report = reportOn(card);
   if (report === null) return;
   const row = reportRow(report, card, { at: at.toISOString(), purchaseId });
-  await client.query({ ...sql.storeReport, values: [JSON.stringify([row])] });
+  const [stored, months] = reportParameters([{ i: 1, row }]);
+  await client.query({ ...sql.storeReport, values: [stored, months] });
 }
 
 async function insertPostings(client: pg.PoolClient, sale: Sale): Promise<void> {

@@ -59,7 +59,7 @@ export {
   startThrowawayPostgres,
   uuidv7,
 } from './platform/index.ts';
-export { keepMonthPartitions, reportOn, reportRow } from './profile/index.ts';
+export { keepMonthPartitions, reportOn, reportParameters, reportRow } from './profile/index.ts';
 export { type RunningServer, startServer } from './server.ts';
 export {
   carriedEnergy,

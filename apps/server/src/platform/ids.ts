@@ -1,13 +1,10 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytesCheaply } from './random.ts';
 
 /**
  * A UUID version 7 (RFC 9562 §5.7): milliseconds first, so that rows arrive in the order of their index;
  * 74 random bits after it. Made here, not in the database, because a shard cannot number the others' rows.
  */
-export function uuidv7(
-  nowMs: number,
-  random: Uint8Array = randomFillSync(new Uint8Array(10)),
-): string {
+export function uuidv7(nowMs: number, random: Uint8Array = randomBytesCheaply(10)): string {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes.set(random.subarray(0, 10), 6);

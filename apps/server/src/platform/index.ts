@@ -7,6 +7,7 @@ export {
   wibDateTime,
   wibTimeOfDay,
 } from './business-time.ts';
+export { type CompositeRow, compositeArray } from './database/composite.ts';
 export { type Database, openDatabase, tables } from './database/database.ts';
 export { type MigrationSource, migrate } from './database/migrate.ts';
 export { startEmbeddedPostgres, startThrowawayPostgres } from './embedded/index.ts';
@@ -16,3 +17,4 @@ export { problemResponses } from './http/problem.ts';
 export { createHttpServer, type HttpServer } from './http/server.ts';
 export { uuidv7 } from './ids.ts';
 export { createLogger, type Logger } from './log.ts';
+export { randomBytesCheaply } from './random.ts';

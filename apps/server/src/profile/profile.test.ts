@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { createTestCard, recordOf } from '../test-support/card-at-counter.ts';
 import { createTestWorld, type TestWorld } from '../test-support/world.ts';
 import { keepMonthPartitions } from './partitions.ts';
-import { reportOn, reportRow } from './report.ts';
+import { reportOn, reportParameters, reportRow } from './report.ts';
 import { latestReport, monthsOf } from './store.ts';
 
 describe('load profiles', () => {
@@ -23,7 +23,8 @@ describe('load profiles', () => {
     const report = reportOn(visit);
     assert.ok(report !== null);
     const rows = [reportRow(report, visit, { at: world.now.toISOString(), purchaseId: null })];
-    await world.database.pool.query('select profile.store_reports($1)', [JSON.stringify(rows)]);
+    const [reports, readings] = reportParameters(rows.map((row) => ({ i: 1, row })));
+    await world.database.pool.query('select profile.store_reports($1, $2)', [reports, readings]);
   };
   const partitionOf = async (month: string): Promise<string> => {
     const { rows } = await world.database.pool.query(

@@ -1,4 +1,7 @@
 import { decodeReportImage, type LoadProfileRecord, type Report } from '@setrum/card';
+import { type CompositeRow, compositeArray } from '../platform/index.ts';
+import { acknowledgementColumns } from '../vending/index.ts';
+import { readingColumns, reportColumns } from './columns.ts';
 import type { PresentStateJson } from './tables.ts';
 
 /** A card as it lay on a counter's reader. */
@@ -11,8 +14,35 @@ export interface CardVisit {
   readonly reportImage: Uint8Array;
 }
 
-/** A report as the database functions `profile.store_reports` and `vending.acknowledge` take it. */
-export type ReportRow = Readonly<Record<string, unknown>>;
+/** A report as `p2apst.receive_reports` takes it: itself, its months, and what it says to the tokens of the last mailbox. */
+export interface ReportRow {
+  /** `profile.report_draft` */
+  readonly report: CompositeRow;
+  /** `profile.reading_draft` */
+  readonly readings: readonly CompositeRow[];
+  /** `vending.acknowledgement_draft` */
+  readonly acknowledgement: CompositeRow;
+}
+
+/** The three parameters of `p2apst.receive_reports` for the reports of a batch, `i` being the purchase that each came along with. */
+export function reportParameters(
+  reports: readonly { readonly i: number; readonly row: ReportRow }[],
+): [reports: string, readings: string, acknowledgements: string] {
+  return [
+    compositeArray(
+      reportColumns,
+      reports.map(({ i, row }) => ({ ...row.report, i })),
+    ),
+    compositeArray(
+      readingColumns,
+      reports.flatMap(({ i, row }) => row.readings.map((reading) => ({ ...reading, i }))),
+    ),
+    compositeArray(
+      acknowledgementColumns,
+      reports.map(({ i, row }) => ({ ...row.acknowledgement, i })),
+    ),
+  ];
+}
 
 /** The report on a card, or null when the meter has not written one yet. */
 export function reportOn(card: CardVisit): Report | null {
@@ -25,18 +55,30 @@ export function reportRow(
   card: CardVisit,
   arrival: { readonly at: string; readonly purchaseId: string | null },
 ): ReportRow {
+  const meter = { meter_no: report.meterNo, at: arrival.at };
+  const told_at = clockOf(report);
+  const { mailboxSequence, results } = report.acknowledgement;
   return {
-    meter_no: report.meterNo,
-    card_uid: card.uid,
-    sequence: report.sequence,
-    image: Buffer.from(card.reportImage).toString('base64'),
-    at: arrival.at,
-    told_at: clockOf(report),
-    purchase_id: arrival.purchaseId,
-    ack_sequence: report.acknowledgement.mailboxSequence,
-    ack_results: report.acknowledgement.results,
-    status: presentState(report),
-    months: report.records.filter(isPlausible).map(monthRow),
+    report: {
+      ...meter,
+      card_uid: card.uid,
+      sequence: report.sequence,
+      image: `\\x${Buffer.from(card.reportImage).toString('hex')}`,
+      purchase_id: arrival.purchaseId,
+      status: presentState(report),
+    },
+    readings: report.records
+      .filter(isPlausible)
+      .map((record) => ({ ...meter, ...monthRow(record), told_at })),
+    acknowledgement: {
+      ...meter,
+      card_uid: card.uid,
+      ack_sequence: mailboxSequence,
+      ack_results: results,
+      krn: report.keyRevision,
+      ti: report.tariffIndex,
+      sgc: report.supplyGroupCode,
+    },
   };
 }
 
@@ -62,7 +104,7 @@ function presentState(report: Report): PresentStateJson {
   };
 }
 
-function monthRow(record: LoadProfileRecord): ReportRow {
+function monthRow(record: LoadProfileRecord): CompositeRow {
   return {
     month: Number(record.month),
     stand_kwh: record.standKwh,

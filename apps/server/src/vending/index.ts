@@ -4,6 +4,7 @@ export { engineeringRoutes } from './engineering/routes.ts';
 export { EngineeringService } from './engineering/service.ts';
 export { inspectRoutes } from './inspect/routes.ts';
 export { inspectToken, reprint, type TokenInspection } from './inspect/service.ts';
+export { acknowledgementColumns, tokenColumns } from './issue/columns.ts';
 export { type CreditRequest, makeCredits } from './issue/make.ts';
 export {
   carriedEnergy,
@@ -13,6 +14,7 @@ export {
   type TokenPlan,
 } from './issue/plan.ts';
 export { type NewToken, openToken, type StoredToken } from './issue/stored-token.ts';
+export type { MeterKeyRow } from './meter-key/model.ts';
 export { confirmKeyChange, meterKeys, planKeyChange } from './meter-key/plan-change.ts';
 export { type MeterKeyRegistration, registerMeterKey } from './meter-key/register.ts';
 export { checkValueOf } from './security-module/check-value.ts';

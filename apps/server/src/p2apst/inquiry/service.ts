@@ -2,7 +2,7 @@ import { SetrumError } from '@setrum/errors';
 import { monthlyLimitDkwh } from '@setrum/tariff';
 import { findSupplyPoint } from '../../ap2t/index.ts';
 import { businessMonth, type Database } from '../../platform/index.ts';
-import { type CardVisit, reportOn, reportRow } from '../../profile/index.ts';
+import { type CardVisit, reportOn, reportParameters, reportRow } from '../../profile/index.ts';
 import { type Partner, products } from '../partner/model.ts';
 import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
 import { assertNotBarred } from '../purchase/rules.ts';
@@ -57,8 +57,11 @@ export async function inquire(
     });
   }
   if (card !== null && report !== null) {
-    const rows = [reportRow(report, card, { at: now.toISOString(), purchaseId: null })];
-    await database.pool.query('select p2apst.receive_reports($1)', [JSON.stringify(rows)]);
+    const row = reportRow(report, card, { at: now.toISOString(), purchaseId: null });
+    await database.pool.query(
+      'select p2apst.receive_reports($1, $2, $3)',
+      reportParameters([{ i: 1, row }]),
+    );
   }
   // A blocked customer's meter still tells the truth about itself.
   assertNotBarred(place.saleState);

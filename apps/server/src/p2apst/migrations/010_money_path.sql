@@ -1,6 +1,6 @@
--- The money path: two round trips for a whole batch. Rows come as JSON and are read once, into typed arrays.
+-- The money path: two round trips for a whole batch. Rows come as arrays of composite types, which are read once.
 -- Its functions plan with enable_seqscan off: on a new database the planner takes the tables for small, and a plan that reads them whole
--- would stay in the session while they grow.
+-- would stay in the session while they grow. force_generic_plan: one plan for batches of every size, made once.
 
 -- One unique key does for both: an equal request of the meter, and the same key with another meter.
 alter table p2apst.purchase drop constraint purchase_meter_no_partner_id_request_key_key;
@@ -21,40 +21,56 @@ create type p2apst.purchase_draft as (
 );
 comment on type p2apst.purchase_draft is 'a purchase to be recorded, and what it was worked out from';
 
--- Reads, in one round trip, all that the lane needs to decide a batch.
--- p_asks: [{i, meter_no, partner_id, request_key, month, amount_cents, buying_option, card_uid, ack_sequence, ack_results, status}].
+-- What is asked of a request of a batch; month: YYYYMM. ack_sequence, ack_results and status are what a card's report says, null without.
+create type p2apst.purchase_ask as (
+  i integer, meter_no text, partner_id text, request_key text, month integer, amount_cents bigint, buying_option text, card_uid text,
+  ack_sequence bigint, ack_results smallint[], status jsonb
+);
+
+-- Reads, in one round trip, all that the lane needs to decide a batch. A partner is told with the first of its requests only.
 drop function p2apst.purchase_context(jsonb);
-create function p2apst.purchase_context(p_asks json)
+create function p2apst.purchase_context(p_asks p2apst.purchase_ask[])
 returns table (
-  i integer, purchase jsonb, key_elsewhere boolean, supply_point json, partner jsonb, energy_dkwh bigint, owed jsonb, unsold jsonb,
-  key json, pending json, pending_taken boolean, last_tid integer, pending_last_tid integer, mailbox_sequence bigint, waiting jsonb
-) language sql stable set enable_seqscan = off as $$
-  with asks as materialized (
-    select * from json_to_recordset(p_asks) as a(
-      i integer, meter_no text, partner_id text, request_key text, month integer, amount_cents bigint, buying_option text,
-      card_uid text, ack_sequence bigint, ack_results smallint[], status jsonb)),
-  partners as materialized (
-    select x.partner_id, p2apst.partner_json(x.partner_id) as partner from (select distinct a.partner_id from asks a) x),
+  i integer, purchase jsonb, key_elsewhere boolean, partner jsonb, energy_dkwh bigint, owed jsonb, unsold jsonb,
+  idpel text, holder text, unit text, tariff text, power_va integer, sale_state text,
+  key_version integer, pan text, dkga text, ea text, key_type smallint, sgc text, krn smallint, ti text, ken smallint,
+  base_date smallint, kct_count smallint, medium text, last_tid integer, pending json, pending_taken boolean, pending_last_tid integer,
+  mailbox_sequence bigint, waiting jsonb
+) language sql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+  with partners as materialized (
+    select min(a.i) as i, p2apst.partner_json(a.partner_id) as partner from unnest(p_asks) a group by a.partner_id),
   owing as materialized (
-    select o as meter_no from (select array_agg(a.meter_no) as meter_nos from asks a) n, ap2t.owing(n.meter_nos) o)
+    select o as meter_no from (select array_agg(a.meter_no) as meter_nos from unnest(p_asks) a) n, ap2t.owing(n.meter_nos) o)
   select a.i,
          case when p.meter_no = a.meter_no then p2apst.purchase_json(p) end,
          p.meter_no is not null and p.meter_no <> a.meter_no,
-         s.supply_point,
          x.partner,
          coalesce(m.energy_dkwh, 0),
          case when a.meter_no in (select o.meter_no from owing o) then ap2t.owed_of(a.meter_no) end,
          case when a.buying_option = 'unsold' then
            (select p2apst.purchase_json(u) from p2apst.unsold(a.meter_no) u where u.amount_cents = a.amount_cents limit 1) end,
-         v.key, v.pending, v.pending_taken, v.last_tid, v.pending_last_tid, v.mailbox_sequence, v.waiting
-    from asks a
-    left join partners x on x.partner_id = a.partner_id
+         s.idpel, s.holder, s.unit, s.tariff, s.power_va, s.sale_state,
+         v.key_version, v.pan, v.dkga, v.ea, v.key_type, v.sgc, v.krn, v.ti, v.ken, v.base_date, v.kct_count, v.medium, v.last_tid,
+         v.pending, v.pending_taken, v.pending_last_tid, v.mailbox_sequence, v.waiting
+    from unnest(p_asks) a
+    left join partners x on x.i = a.i
     left join lateral (
       select * from p2apst.purchase p where p.partner_id = a.partner_id and p.request_key = a.request_key
        order by p.meter_no = a.meter_no desc limit 1) p on true
     left join lateral ap2t.sale_place(a.meter_no) s on true
     left join p2apst.meter_month m on m.meter_no = a.meter_no and m.month = a.month
-    left join lateral vending.issue_context(a.meter_no, a.card_uid, a.ack_sequence, a.ack_results, a.status) v on true
+    left join lateral vending.issue_facts(a.meter_no, a.card_uid, a.ack_sequence, a.ack_results, a.status) v on true
+$$;
+
+-- What came along on cards: load profiles and acknowledgements.
+drop function p2apst.receive_reports(jsonb);
+create function p2apst.receive_reports(
+  p_reports profile.report_draft[], p_readings profile.reading_draft[], p_words vending.acknowledgement_draft[]) returns void
+language plpgsql as $$
+begin
+  perform profile.store_reports(p_reports, p_readings);
+  perform vending.acknowledge(p_words);
+end
 $$;
 
 -- Limit and deposit, one after the other in the order of arrival, so that a large purchase which fails takes nothing from a small one.
@@ -95,9 +111,9 @@ $$;
 
 -- The durable step: deposit, ledger, tokens and load profiles of a whole batch, or nothing.
 --
--- p_rows: purchase drafts, i = 1..n, at most one for each meter; a row with `decline` was refused by the lane already and is only
--- recorded. p_tokens: their tokens (vending.token_draft). p_reports: what came along on the cards, each with the i of its purchase.
--- p_extras: see p2apst.record_extras; null, as a rule, costs nothing.
+-- p_rows: i = 1..n in this order, at most one for each meter; a row with `decline` was refused by the lane already and is only recorded.
+-- p_tokens: their tokens. p_reports, p_readings, p_words: what came along on the cards. p_extras: see p2apst.record_extras; null, as a
+-- rule, costs nothing.
 --
 -- Gives the verdict on each row: 'sold'; 'declined' (by the lane, or here: above the limit of 720 hours, deposit too low);
 -- 'known' (the request key has a purchase already: read it); 'stale' (key, identifier, mailbox or what is owed changed since: make it
@@ -105,11 +121,12 @@ $$;
 --
 -- Raises 40001 when another lane took the deposit meanwhile: nothing is done, the batch may go again.
 drop function p2apst.record_purchases(jsonb, jsonb);
-create function p2apst.record_purchases(p_rows json, p_tokens json, p_reports jsonb, p_extras jsonb)
-returns table (i integer, verdict text, decline jsonb) language plpgsql set enable_seqscan = off as $$
+create function p2apst.record_purchases(
+  p_rows p2apst.purchase_draft[], p_tokens vending.token_draft[], p_reports profile.report_draft[],
+  p_readings profile.reading_draft[], p_words vending.acknowledgement_draft[], p_extras jsonb)
+returns table (i integer, verdict text, decline jsonb) language plpgsql
+set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 declare
-  v_rows p2apst.purchase_draft[] :=
-    array(select d from json_populate_recordset(null::p2apst.purchase_draft, p_rows) d order by d.i);
   v_issues vending.issue_draft[];
   v_stale integer[];
   v_used bigint[];
@@ -123,16 +140,16 @@ begin
   -- off again below.
   with months as (
     insert into p2apst.meter_month as m (meter_no, month, energy_dkwh)
-      select r.meter_no, r.month, r.energy_dkwh from unnest(v_rows) r where r.decline is null order by r.meter_no
+      select r.meter_no, r.month, r.energy_dkwh from unnest(p_rows) r where r.decline is null order by r.meter_no
     on conflict (meter_no, month) do update set energy_dkwh = m.energy_dkwh + excluded.energy_dkwh
     returning m.meter_no, m.energy_dkwh)
   select array_agg(m.energy_dkwh - r.energy_dkwh order by r.i) into v_used
-    from unnest(v_rows) r left join months m on m.meter_no = r.meter_no;
+    from unnest(p_rows) r left join months m on m.meter_no = r.meter_no;
 
   v_issues := array(
     select row(r.i, r.meter_no, r.purchase_id, r.at, r.key_version, r.pending_version, r.base_date, r.tid, r.last_tid, r.card_uid,
                r.mailbox_sequence, r.mailbox_tokens)::vending.issue_draft
-      from unnest(v_rows) r where r.decline is null);
+      from unnest(p_rows) r where r.decline is null);
   v_stale := array(select vending.stale_issues(v_issues));
   if p_extras is not null then
     v_stale := v_stale || array(select p2apst.stale_extras(p_extras));
@@ -143,33 +160,33 @@ begin
                         else 'sold' end order by r.i),
          array_agg(r.decline order by r.i)
     into v_verdict, v_decline
-    from unnest(v_rows) r
+    from unnest(p_rows) r
     left join p2apst.purchase p
       on p.partner_id = r.partner_id and p.request_key = r.request_key and p.meter_no = r.meter_no;
 
-  if exists (select from unnest(v_rows) r where v_verdict[r.i] = 'sold' and v_used[r.i] + r.energy_dkwh > r.limit_dkwh)
+  if exists (select from unnest(p_rows) r where v_verdict[r.i] = 'sold' and v_used[r.i] + r.energy_dkwh > r.limit_dkwh)
      or exists (select from (select r.partner_id, sum(r.amount_cents) as total_cents
-                               from unnest(v_rows) r where v_verdict[r.i] = 'sold' group by r.partner_id) s
+                               from unnest(p_rows) r where v_verdict[r.i] = 'sold' group by r.partner_id) s
                  left join p2apst.deposit d on d.partner_id = s.partner_id
                  where s.total_cents > coalesce(d.balance_cents - d.limit_cents, 0)) then
-    for c in select o.i, o.decline from p2apst.overdrawn(v_rows, v_verdict, v_used) o loop
+    for c in select o.i, o.decline from p2apst.overdrawn(p_rows, v_verdict, v_used) o loop
       v_verdict[c.i] := 'declined';
       v_decline[c.i] := c.decline;
     end loop;
   end if;
   v_sold := array(select u.n from unnest(v_verdict) with ordinality as u(verdict, n) where u.verdict = 'sold');
 
-  if cardinality(v_sold) < cardinality(v_rows) then
+  if cardinality(v_sold) < cardinality(p_rows) then
     update p2apst.meter_month m
        set energy_dkwh = m.energy_dkwh - r.energy_dkwh
-      from unnest(v_rows) r
+      from unnest(p_rows) r
      where v_verdict[r.i] <> 'sold' and v_used[r.i] is not null and m.meter_no = r.meter_no and m.month = r.month;
     insert into p2apst.purchase
         (meter_no, purchase_id, partner_id, counter_id, request_key, amount_cents, status, at, decline,
          channel, terminal_id, pln_ref, switcher_ref, buying_option)
       select r.meter_no, r.purchase_id, r.partner_id, r.counter_id, r.request_key, r.amount_cents, 'declined', r.at, v_decline[r.i],
              r.channel, r.terminal_id, r.pln_ref, r.switcher_ref, r.buying_option
-        from unnest(v_rows) r where v_verdict[r.i] = 'declined'
+        from unnest(p_rows) r where v_verdict[r.i] = 'declined'
       on conflict (partner_id, request_key, meter_no) do nothing;
   end if;
 
@@ -183,18 +200,19 @@ begin
              r.unit, r.tariff, r.power_va, r.price_cents, r.admin_cents, r.stamp_cents, r.ppn_cents, r.ppj_cents, r.instalment_cents,
              r.token_cents, r.energy_dkwh, r.energy_computed_ckwh, r.rule_ids, r.card_uid, r.mailbox_sequence, r.channel,
              r.terminal_id, r.pln_ref, r.switcher_ref, r.buying_option, r.tokens_from, r.instalment_id, r.compensations
-        from unnest(v_rows) r where v_verdict[r.i] = 'sold';
+        from unnest(p_rows) r where v_verdict[r.i] = 'sold';
     perform vending.record_issues(v_issues, p_tokens, v_sold);
     if p_extras is not null then
       perform p2apst.record_extras(p_extras, v_sold);
     end if;
-    if jsonb_array_length(p_reports) > 0 then
-      perform p2apst.receive_reports(
-        (select jsonb_agg(r.value) from jsonb_array_elements(p_reports) r where (r.value->>'i')::integer = any (v_sold)));
+    if cardinality(p_reports) > 0 then
+      perform p2apst.receive_reports(array(select r from unnest(p_reports) r where r.i = any (v_sold)),
+                                     array(select r from unnest(p_readings) r where r.i = any (v_sold)),
+                                     array(select r from unnest(p_words) r where r.i = any (v_sold)));
     end if;
     insert into p2apst.posting (shard, event_id, line, account, amount_cents, posted_at)
       select r.meter_no, r.purchase_id, l.line, l.account, l.amount_cents, r.at
-        from unnest(v_rows) r,
+        from unnest(p_rows) r,
              lateral (values (1, 'deposit:' || r.partner_id, r.amount_cents), (2, 'revenue:energy', -r.token_cents),
                              (3, 'tax:ppj', -r.ppj_cents), (4, 'tax:ppn', -r.ppn_cents), (5, 'duty:stamp', -r.stamp_cents),
                              (6, 'receivable:instalment', -r.instalment_cents)) as l(line, account, amount_cents)
@@ -203,7 +221,7 @@ begin
     -- The hot rows come last, once for each partner and in their order, so that their locks are held for the commit only.
     for c in
       select r.partner_id, sum(r.amount_cents)::bigint as total_cents
-        from unnest(v_rows) r where v_verdict[r.i] = 'sold' group by r.partner_id order by r.partner_id
+        from unnest(p_rows) r where v_verdict[r.i] = 'sold' group by r.partner_id order by r.partner_id
     loop
       update p2apst.deposit d set balance_cents = d.balance_cents - c.total_cents
        where d.partner_id = c.partner_id and d.balance_cents - c.total_cents >= d.limit_cents;
@@ -219,22 +237,27 @@ end
 $$;
 
 -- The same batch after the database has refused it as a whole: each row by itself, still in one round trip and one commit, so that
--- a row that cannot be recorded fails alone. 'failed' comes with the SQLSTATE of the reason.
-create function p2apst.record_each_purchase(p_rows json, p_tokens json, p_reports jsonb, p_extras jsonb)
+-- a row that cannot be recorded fails alone. 'failed' comes with the SQLSTATE of the reason. Everything comes as JSON, because a row that
+-- is no row of its type must not spoil the others.
+create function p2apst.record_each_purchase(
+  p_rows jsonb, p_tokens jsonb, p_reports jsonb, p_readings jsonb, p_words jsonb, p_extras jsonb)
 returns table (i integer, verdict text, decline jsonb, error_code text) language plpgsql as $$
 declare
   r record;
 begin
   for r in
-    select (x.value->>'i')::integer as i, x.value as row
-      from json_array_elements(p_rows) x order by x.value->>'meter_no'
+    select (x.value->>'i')::integer as i from jsonb_array_elements(p_rows) x order by x.value->>'meter_no'
   loop
     begin
       return query
         select r.i, v.verdict, v.decline, null::text
           from p2apst.record_purchases(
-                 json_build_array(jsonb_set(r.row::jsonb, '{i}', '1')), p2apst.only_of(p_tokens::jsonb, r.i)::json,
-                 coalesce(p2apst.only_of(p_reports, r.i), '[]'), p2apst.only_of(p_extras, r.i)) v;
+                 array(select d from jsonb_populate_recordset(null::p2apst.purchase_draft, p2apst.only_of(p_rows, r.i)) d),
+                 array(select d from jsonb_populate_recordset(null::vending.token_draft, p2apst.only_of(p_tokens, r.i)) d),
+                 array(select d from jsonb_populate_recordset(null::profile.report_draft, p2apst.only_of(p_reports, r.i)) d),
+                 array(select d from jsonb_populate_recordset(null::profile.reading_draft, p2apst.only_of(p_readings, r.i)) d),
+                 array(select d from jsonb_populate_recordset(null::vending.acknowledgement_draft, p2apst.only_of(p_words, r.i)) d),
+                 nullif(p2apst.only_of(p_extras, r.i), '[]')) v;
     exception when others then
       i := r.i;
       verdict := 'failed';
@@ -246,7 +269,8 @@ begin
 end
 $$;
 
--- Of a list of objects, those of row p_i, as those of row 1; null when there are none.
+-- Of a list of objects, those of row p_i, as those of row 1.
 create function p2apst.only_of(p_list jsonb, p_i integer) returns jsonb language sql immutable as $$
-  select jsonb_agg(jsonb_set(x.value, '{i}', '1')) from jsonb_array_elements(p_list) x where (x.value->>'i')::integer = p_i
+  select coalesce(jsonb_agg(jsonb_set(x.value, '{i}', '1')), '[]')
+    from jsonb_array_elements(p_list) x where (x.value->>'i')::integer = p_i
 $$;

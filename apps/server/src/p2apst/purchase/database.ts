@@ -1,8 +1,12 @@
 import type { Report } from '@setrum/card';
 import type { Pool } from 'pg';
-import { businessMonth } from '../../platform/index.ts';
+import { businessMonth, type CompositeRow, compositeArray } from '../../platform/index.ts';
+import { reportParameters } from '../../profile/index.ts';
+import { type MeterKeyRow, type NewToken, tokenColumns } from '../../vending/index.ts';
+import type { Partner } from '../partner/model.ts';
+import { askColumns, purchaseColumns } from './columns.ts';
 import type { Draft } from './draft.ts';
-import type { Decline, PurchaseContext, PurchaseRequest } from './model.ts';
+import type { Decline, PurchaseContext, PurchaseRequest, SupplyPoint } from './model.ts';
 
 /** One verdict of the durable step (`p2apst.record_purchases`). */
 export interface Verdict {
@@ -33,12 +37,55 @@ export async function readContexts(
     ack_results: reports[i]?.acknowledgement.results ?? null,
     status: keyReported(reports[i] ?? null),
   }));
-  const { rows } = await pool.query<PurchaseContext>({
+  const { rows } = await pool.query<ContextRow>({
     name: 'purchase_context',
     text: 'select * from p2apst.purchase_context($1) order by i',
-    values: [JSON.stringify(asks)],
+    values: [compositeArray(askColumns, asks)],
   });
-  return rows;
+  const partners = new Map(
+    rows.flatMap(({ partner }) => (partner === null ? [] : [[partner.partner_id, partner]])),
+  );
+  return rows.flatMap((row, i) => {
+    const request = requests[i];
+    return request === undefined ? [] : [contextOf(row, request, partners)];
+  });
+}
+
+/** What `p2apst.purchase_context` tells of a request: the meter's place and key in columns of their own, null without one. */
+type ContextRow = Omit<PurchaseContext, 'supply_point' | 'key'> &
+  (Omit<SupplyPoint, 'meter_no'> | { readonly idpel: null }) &
+  (KeyColumns | { readonly key_version: null });
+type KeyColumns = Omit<MeterKeyRow, 'meter_no' | 'state' | 'version'> & {
+  readonly key_version: number;
+};
+
+function contextOf(
+  row: ContextRow,
+  { meterNo: meter_no, partnerId }: PurchaseRequest,
+  partners: ReadonlyMap<string, Partner>,
+): PurchaseContext {
+  const partner = partners.get(partnerId) ?? null;
+  return { ...row, partner, supply_point: placeOf(row, meter_no), key: keyOf(row, meter_no) };
+}
+
+function placeOf(row: ContextRow, meter_no: string): SupplyPoint | null {
+  if (row.idpel === null) return null;
+  const { idpel, holder, unit, tariff, power_va, sale_state } = row;
+  return { meter_no, idpel, holder, unit, tariff, power_va, sale_state };
+}
+
+function keyOf(row: ContextRow, meter_no: string): MeterKeyRow | null {
+  if (row.key_version === null) return null;
+  const { key_version: version, pan, dkga, ea, key_type, sgc, krn, ti, ken, base_date } = row;
+  const key = { pan, dkga, ea, key_type, sgc, krn, ti, ken, base_date };
+  return {
+    meter_no,
+    version,
+    state: 'current',
+    ...key,
+    kct_count: row.kct_count,
+    medium: row.medium,
+  };
 }
 
 /** The durable step: records a batch as a whole, or throws and has done nothing. */
@@ -46,12 +93,18 @@ export async function recordDrafts(
   pool: Pool,
   drafts: readonly Draft[],
 ): Promise<readonly Verdict[]> {
-  const { rows } = await pool.query<VerdictRow>({
+  const { rows, tokens, reports, extras } = numbered(drafts);
+  const answer = await pool.query<VerdictRow>({
     name: 'record_purchases',
-    text: 'select * from p2apst.record_purchases($1, $2, $3, $4)',
-    values: parametersOf(drafts),
+    text: 'select * from p2apst.record_purchases($1, $2, $3, $4, $5, $6)',
+    values: [
+      compositeArray(purchaseColumns, rows),
+      compositeArray(tokenColumns, tokens),
+      ...reportParameters(reports),
+      extras,
+    ],
   });
-  return verdictsOf(drafts, rows);
+  return verdictsOf(drafts, answer.rows);
 }
 
 /**
@@ -62,12 +115,20 @@ export async function recordEachDraft(
   pool: Pool,
   drafts: readonly Draft[],
 ): Promise<readonly Verdict[]> {
-  const { rows } = await pool.query<VerdictRow>({
+  const { rows, tokens, reports, extras } = numbered(drafts);
+  const lists = [
+    rows,
+    tokens,
+    reports.map(({ i, row }) => ({ ...row.report, i })),
+    reports.flatMap(({ i, row }) => row.readings.map((reading) => ({ ...reading, i }))),
+    reports.map(({ i, row }) => ({ ...row.acknowledgement, i })),
+  ];
+  const answer = await pool.query<VerdictRow>({
     name: 'record_each_purchase',
-    text: 'select * from p2apst.record_each_purchase($1, $2, $3, $4)',
-    values: parametersOf(drafts),
+    text: 'select * from p2apst.record_each_purchase($1, $2, $3, $4, $5, $6)',
+    values: [...lists.map((list) => JSON.stringify(list)), extras],
   });
-  return verdictsOf(drafts, rows);
+  return verdictsOf(drafts, answer.rows);
 }
 
 interface VerdictRow {
@@ -77,21 +138,24 @@ interface VerdictRow {
   readonly error_code?: string | null;
 }
 
-function parametersOf(drafts: readonly Draft[]): (string | null)[] {
-  const rows = drafts.map(({ row }, n) => ({ ...row, i: n + 1 }));
-  const tokens = drafts.flatMap((draft, n) =>
-    draft.tokens.map((token) => ({ ...token, i: n + 1 })),
-  );
-  const reports = drafts.flatMap(({ report }, n) =>
-    report === null ? [] : [{ ...report, i: n + 1 }],
-  );
+/** The parts of a batch, each with the number of its purchase. */
+function numbered(drafts: readonly Draft[]) {
   const extras = drafts.flatMap(({ extra }, n) => (extra === null ? [] : [{ ...extra, i: n + 1 }]));
-  return [
-    JSON.stringify(rows),
-    JSON.stringify(tokens),
-    JSON.stringify(reports),
-    extras.length === 0 ? null : JSON.stringify(extras),
-  ];
+  return {
+    rows: drafts.map(({ row }, n) => ({ ...row, i: n + 1 })),
+    tokens: drafts.flatMap(({ tokens }, n) => tokens.map((token) => tokenRow(token, n + 1))),
+    reports: drafts.flatMap(({ report: row }, n) => (row === null ? [] : [{ i: n + 1, row }])),
+    extras: extras.length === 0 ? null : JSON.stringify(extras),
+  };
+}
+
+function tokenRow(token: NewToken, i: number): CompositeRow {
+  return { ...token, i, sealed: bytes(token.sealed), digest: bytes(token.digest) };
+}
+
+/** Base64 as PostgreSQL reads bytes. */
+function bytes(base64: string): string {
+  return `\\x${Buffer.from(base64, 'base64').toString('hex')}`;
 }
 
 function verdictsOf(drafts: readonly Draft[], rows: readonly VerdictRow[]): readonly Verdict[] {

@@ -4,7 +4,7 @@ import { type MeterKeyRow, meterKeyOf } from '../meter-key/model.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { StoredToken } from './stored-token.ts';
 
-/** What `vending.issue_context` tells of a meter. */
+/** What `vending.issue_facts` tells of a meter. */
 export interface IssueContext {
   readonly key: MeterKeyRow | null;
   /** The key that the meter is to change to. */

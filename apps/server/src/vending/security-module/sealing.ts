@@ -1,17 +1,12 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from 'node:crypto';
+import { randomBytesCheaply } from '../../platform/index.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** AES-256-GCM of a token, base64 of nonce, ciphertext and tag. `context` is authenticated with it. */
 export function seal(key: KeyObject, digits: string, context: string): string {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = randomBytesCheaply(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([
     nonce,
