@@ -2,14 +2,20 @@ import { defaultRules } from '@setrum/tariff';
 import type { ServerConfig } from './config.ts';
 import type { Authenticator } from './identity/index.ts';
 import {
+  type AdviceNotices,
+  adviceNotices,
+  adviceRoutes,
   BookingService,
   billRoutes,
   bookingRoutes,
   createReferences,
+  type HostStatus,
   hostDefaults,
   inquire,
   inquiryRoutes,
+  keepClosing,
   ledgerRoutes,
+  ManualAdvices,
   PaymentService,
   PurchaseService,
   partnerRoutes,
@@ -37,6 +43,9 @@ export interface HubParts {
 export interface Hub {
   /** The ports of the ISO 8583 host, in the order of its listeners. */
   readonly iso8583Ports: readonly number[];
+  /** Reads the partners' links anew now. */
+  refreshLinks(): Promise<void>;
+  iso8583Status(): HostStatus;
   /** Takes nothing new, and finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -62,12 +71,20 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   ledgerRoutes(http, database, authenticate, now);
   const policy = config.webhookPolicy;
   webhookRoutes(http, { database, securityModule, now, policy }, authenticate);
-  const host = await startIso8583(parts, purchases, payments);
+  const advices = new ManualAdvices(database, now);
+  adviceRoutes(http, advices, authenticate);
+  const notices = adviceNotices(advices, log);
+  const host = await startIso8583(parts, { purchases, payments, notices });
   const webhooks = startWebhooks(database, { securityModule, now, log, policy });
+  const closings = keepClosing(database, now, log);
   return {
     iso8583Ports: host.ports,
+    refreshLinks: () => host.refreshLinks(),
+    iso8583Status: () => host.status(),
     stop: async () => {
       await host.stop();
+      await notices.drained();
+      await closings.stop();
       await webhooks.stop();
       await purchases.drained();
     },
@@ -76,8 +93,14 @@ export async function startHub(parts: HubParts): Promise<Hub> {
 
 function startIso8583(
   { config, database, securityModule, log }: HubParts,
-  purchases: PurchaseService,
-  payments: PaymentService,
+  {
+    notices,
+    ...services
+  }: {
+    readonly purchases: PurchaseService;
+    readonly payments: PaymentService;
+    readonly notices: AdviceNotices;
+  },
 ): Promise<RunningHost> {
   const { now } = config;
   const listening = {
@@ -86,8 +109,8 @@ function startIso8583(
     allowPlain: config.iso8583AllowPlain,
   };
   return startHost(listening, {
-    purchases,
-    payments,
+    ...services,
+    ...notices,
     inquire: (request) => inquire(database, request, now()),
     database,
     references: createReferences(securityModule),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { loadProfileRoutes } from './ap2t/index.ts';
+import { loadProfileRoutes, saleStateRoutes } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
 import { createAuthenticator } from './identity/index.ts';
@@ -36,6 +36,8 @@ export interface RunningServer {
   readonly url: string;
   /** The ports of the ISO 8583 host, in the order of `config.iso8583`. */
   readonly iso8583Ports: readonly number[];
+  /** Reads the partners' links anew now, for who has just changed them. */
+  refreshLinks(): Promise<void>;
   readonly database: Database;
   readonly health: Health;
   /** The vending keys, for those who keep them. */
@@ -85,15 +87,23 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     healthRoutes(http, health);
     const hub = await startHub({ config, database, securityModule, http, authenticate, log });
     undo.add(() => hub.stop());
+    if (config.iso8583.length > 0) {
+      health.ask('iso8583', async () => {
+        const { connections, unanswered } = hub.iso8583Status();
+        return { ok: true, detail: `${connections} connections, ${unanswered} unanswered` };
+      });
+    }
     const engineering = new EngineeringService(database, securityModule, config.now);
     engineeringRoutes(http, engineering, authenticate);
     inspectRoutes(http, database, securityModule, authenticate, config.now);
     loadProfileRoutes(http, database, authenticate, config.lowVoltageLimitV);
+    saleStateRoutes(http, database, authenticate, config.now);
     undo.add(() => http.close());
     const { custody } = vendingKeys;
     return {
       url: await listen(http, config),
       iso8583Ports: hub.iso8583Ports,
+      refreshLinks: () => hub.refreshLinks(),
       database,
       health,
       custody,

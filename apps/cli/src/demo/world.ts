@@ -125,6 +125,7 @@ export async function seedDemoWorld(server: RunningServer, dataDir: string): Pro
   for (const key of [siciliaKey, wayanKey]) await registerMeterKey(database, key);
   await registerPartner(database, demoPartner);
   await registerLink(database, demoLink);
+  await server.refreshLinks();
   await seedDemoClaims(database, new Date());
   await topUpDeposit(database, {
     partnerId: demoPartner.partnerId,

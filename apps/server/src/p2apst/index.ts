@@ -1,3 +1,6 @@
+export { type AdviceNotices, adviceNotices } from './advice/notices.ts';
+export { adviceRoutes } from './advice/routes.ts';
+export { ManualAdvices } from './advice/service.ts';
 export { bookingRoutes } from './booking/routes.ts';
 export { BookingService } from './booking/service.ts';
 export { depositBalance, topUpDeposit } from './deposit/service.ts';
@@ -42,6 +45,7 @@ export { purchaseRoutes } from './purchase/routes.ts';
 export { PurchaseService } from './purchase/service.ts';
 export { receiptRoutes } from './receipt/routes.ts';
 export { createReferences, type References } from './reference/reference.ts';
+export { keepClosing } from './settlement/keep-closing.ts';
 export { type AddressPolicy, strictPolicy } from './webhook/model.ts';
 export { webhookRoutes } from './webhook/routes.ts';
 export {

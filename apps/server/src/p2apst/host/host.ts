@@ -24,6 +24,8 @@ export interface RunningHost {
   /** In the order of the listeners. */
   readonly ports: readonly number[];
   status(): HostStatus;
+  /** Reads the links anew now, for who has just changed them; it happens by itself every `lookupAgeMs`. */
+  refreshLinks(): Promise<void>;
   /** Takes no new connections and requests, answers those under way (for `drainMs` at most), and closes. */
   stop(): Promise<void>;
 }
@@ -69,6 +71,10 @@ class Host implements RunningHost {
     const { unanswered, requests, answers, unreadable, refused, late, undelivered } = this.#traffic;
     const connections = this.#connections.size;
     return { connections, unanswered, requests, answers, unreadable, refused, late, undelivered };
+  }
+
+  refreshLinks(): Promise<void> {
+    return this.#parts.links.load();
   }
 
   async open(): Promise<void> {
