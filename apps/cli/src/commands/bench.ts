@@ -19,6 +19,7 @@ export function benchCommand(): Command {
         .option('--workers <n>', 'threads of the bulk key change'),
     )
     .addCommand(hubProgram('purchase', 'the purchase service against the plain design'))
+    .addCommand(hubProgram('iso8583', 'purchases of a bank in a second process, over ISO 8583'))
     .addCommand(
       hubProgram('open-loop', 'purchases that arrive at a constant rate')
         .option('--minutes <n>', 'how long')
