@@ -15,10 +15,10 @@ export type {
   ConformanceReport,
   ConformanceTarget,
   Rule,
-  Scenario,
   ScenarioResult,
 } from './conformance/model.ts';
 export { type ConformanceOptions, runConformance } from './conformance/run.ts';
+export type { Scenario } from './conformance/scenario.ts';
 export { scenarios } from './conformance/scenarios/index.ts';
 export { masked, type TraceLine } from './conformance/trace.ts';
 export { type FloodOptions, type FloodReport, flood } from './faults/flood.ts';

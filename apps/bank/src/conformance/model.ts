@@ -1,7 +1,6 @@
 import type { Framing } from '@setrum/iso8583';
 import type { BankTls } from '../link/model.ts';
 import type { BankIdentity } from '../messages/identity.ts';
-import type { Stage } from './stage.ts';
 import type { TraceLine } from './trace.ts';
 
 /** The host that is tried, and what there is to try it with. */
@@ -32,14 +31,6 @@ export interface Rule {
   readonly text: string;
   readonly source: string;
   readonly certainty: 'confirmed' | 'inferred' | 'ours';
-}
-
-export interface Scenario {
-  /** Stable, `group.name`. */
-  readonly id: string;
-  readonly rule: Rule;
-  /** Passes by returning; throws ConformanceFailure or ConformanceSkip. */
-  readonly run: (stage: Stage) => Promise<void>;
 }
 
 export interface ScenarioResult {

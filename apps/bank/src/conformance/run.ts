@@ -1,7 +1,8 @@
 import { SetrumError } from '@setrum/errors';
 import { Iso8583Error } from '@setrum/iso8583';
 import { ConformanceFailure, ConformanceSkip } from './expect.ts';
-import type { ConformanceReport, ConformanceTarget, Scenario, ScenarioResult } from './model.ts';
+import type { ConformanceReport, ConformanceTarget, ScenarioResult } from './model.ts';
+import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import { newShared, type Shared, Stage } from './stage.ts';
 

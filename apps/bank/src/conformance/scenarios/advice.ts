@@ -2,8 +2,8 @@ import { type IsoMessage, prepaidLayouts, usualFields2003 } from '@setrum/iso858
 import { amountField, amountOf } from '../../messages/frame.ts';
 import { adviceRequest } from '../../messages/prepaid.ts';
 import { expectCode, expectEchoed, expectEqual, expectFields, expectSame } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { client, codes, confirmed, inferred, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
 type AdviceData = ReturnType<typeof prepaidLayouts.adviceRequest.read>;

@@ -9,8 +9,8 @@ import {
   expectFields,
   expectSame,
 } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { client, codes, confirmed, inferred, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import {
   type BillKind,
@@ -174,6 +174,12 @@ function reversing(kind: BillKind): readonly Scenario[] {
           expectCode(repeated, '0000', '0094');
         }),
     },
+  ];
+}
+
+function afterReversal(kind: BillKind): readonly Scenario[] {
+  const { group } = kind;
+  return [
     {
       id: `${group}.reversed-before`,
       rule: confirmed('Another reversal of a payment that was taken back is 0094.', codes),
@@ -216,6 +222,7 @@ const all = (kind: BillKind): readonly Scenario[] => [
   ...asking(kind),
   ...paying(kind),
   ...reversing(kind),
+  ...afterReversal(kind),
 ];
 
 export const nonTaglisScenarios: readonly Scenario[] = all(nonTaglis);

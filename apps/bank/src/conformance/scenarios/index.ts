@@ -1,4 +1,4 @@
-import type { Scenario } from '../model.ts';
+import type { Scenario } from '../scenario.ts';
 import { adviceScenarios } from './advice.ts';
 import { nonTaglisScenarios, postpaidScenarios } from './bills.ts';
 import { inquiryScenarios } from './inquiry.ts';

@@ -1,8 +1,8 @@
 import { prepaidLayouts, usualFields2003 } from '@setrum/iso8583';
 import { inquiryRequest, type MeterOrCustomer, readInquiry } from '../../messages/prepaid.ts';
 import { expect, expectCode, expectEchoed, expectEqual, expectFields } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { client, codes, confirmed, hostPromise, inferred, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
 /** A number with a right check digit that no utility gives out. */

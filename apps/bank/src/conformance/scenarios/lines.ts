@@ -4,8 +4,8 @@ import { amountField } from '../../messages/frame.ts';
 import { networkRequest } from '../../messages/network.ts';
 import { inquiryRequest } from '../../messages/prepaid.ts';
 import { ConformanceSkip, expect, expectCode, expectEqual, expectSold } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { client, confirmed, inferred, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import { checkSale } from './purchase.ts';
 

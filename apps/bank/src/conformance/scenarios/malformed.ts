@@ -3,8 +3,8 @@ import type { IsoMessage } from '@setrum/iso8583';
 import type { BankLink } from '../../link/link.ts';
 import { inquiryRequest } from '../../messages/prepaid.ts';
 import { expectCode } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { codes, confirmed, hostPromise, inferred, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
 const endByte = 0xff;

@@ -1,7 +1,7 @@
 import { networkRequest } from '../../messages/network.ts';
 import { expectCode, expectEqual } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { hostPromise, inferred } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 
 export const networkScenarios: readonly Scenario[] = [
   {

@@ -10,8 +10,8 @@ import {
   expectSame,
   expectSold,
 } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { client, confirmed, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { TriedSale } from '../stage.ts';
 
 /** Everything that must be true of an answer that sells a token. */

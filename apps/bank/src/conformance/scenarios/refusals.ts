@@ -2,8 +2,8 @@ import { type IsoMessage, prepaidLayouts } from '@setrum/iso8583';
 import { codeOf } from '../../messages/frame.ts';
 import { adviceRequest } from '../../messages/prepaid.ts';
 import { ConformanceSkip, expect, expectCode } from '../expect.ts';
-import type { Scenario } from '../model.ts';
 import { codes, confirmed, inferred, ours } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
 type PurchaseData = ReturnType<typeof prepaidLayouts.purchaseRequest.read>;
