@@ -142,6 +142,16 @@ export const settlementErrors = {
       en: 'Take it over, or ask the partner.',
     },
   },
+  SETRUM_LINE_NOT_SALEABLE: {
+    http: 409,
+    iso: null,
+    id: 'Baris mitra ini tidak dapat dijual: meter dan IDPEL tidak cocok, atau bukan tagihan tertua.',
+    en: "The partner's line cannot be sold: meter and IDPEL do not belong together, or it is not the oldest bill.",
+    action: {
+      id: 'Tanyakan kepada mitra, atau tolak: mitra mengembalikan uang pelanggan.',
+      en: 'Ask the partner, or reject it: the partner refunds its customer.',
+    },
+  },
   SETRUM_ADVICE_UNKNOWN: {
     http: 404,
     iso: null,
