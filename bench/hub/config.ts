@@ -22,6 +22,7 @@ export async function hubConfig(
     meters: plan.meters,
     partners: 1,
     callers: plan.callers,
+    baselineConnections: plan.baselinePool,
     fsync: settings.get('fsync') ?? '',
     synchronousCommit: settings.get('synchronous_commit') ?? '',
     fullPageWrites: settings.get('full_page_writes') ?? '',

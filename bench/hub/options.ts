@@ -12,7 +12,7 @@ export interface HubPlan {
   /** Arrivals a second, and for how long: the open loop. */
   readonly ratePerSecond: number;
   readonly minutes: number;
-  /** Connections of the plain design: what makes it fastest here. */
+  /** Connections of the plain design; one for each caller unless given. */
   readonly baselinePool: number;
   /** Of a hundred purchases, those that bring a card with a report. */
   readonly cardsPercent: number;
@@ -45,7 +45,7 @@ export function hubPlan(): HubPlan {
     rounds: numberOf('rounds', values.rounds, quick ? 1 : 5, 100),
     ratePerSecond: numberOf('rate', values.rate, quick ? 200 : 700, 100_000),
     minutes: numberOf('minutes', values.minutes, quick ? 0.05 : 10, 24 * 60),
-    baselinePool: numberOf('pool', values.pool, 8, 64),
+    baselinePool: numberOf('pool', values.pool, 64, 100),
     cardsPercent: numberOf('cards', values.cards, 10, 100),
   };
 }

@@ -41,7 +41,9 @@ export async function startHubWorld(plan: HubPlan): Promise<HubWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'setrum-bench-'));
   // PostgreSQL runs as another user when we are root, and has to get through.
   await chmod(dataDir, 0o711);
-  const embedded = await startEmbeddedPostgres({ dataDir, log: say });
+  // As a deployment runs it, but for a connection for each caller of the plain design.
+  const settings = { max_connections: '120' };
+  const embedded = await startEmbeddedPostgres({ dataDir, log: say, settings });
   const stop = async (): Promise<void> => {
     await embedded.stop();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
