@@ -36,11 +36,11 @@ interface Group {
 /** Both sides in one stream, sorted by key: then all that must be compared comes together. */
 const merged = (ours: string): string =>
   withCredit(`
-    select key, line, row from (
-      select o.key collate "C" as key, null::integer as line, o.at, o.row from (${ours}) o
+    select m.key, m.line, m.sale from (
+      select o.key collate "C" as key, null::integer as line, o.at, o.sale from (${ours}) o
       union all
       select t.key, t.line, null, t.cells from theirs t) m
-     order by key, line nulls first, at, row->>'saleId'`);
+     order by m.key, m.line nulls first, m.at, m.sale->>'saleId'`);
 
 /**
  * Compares our record of a closed day with the lines in `theirs`, in a snapshot of the caller's. Memory holds the differences only.
@@ -70,7 +70,7 @@ export async function compare(
       if (group === null || group.key !== row.key)
         group = { key: row.key, ours: [], theirs: [], beyond: [] };
       if (row.line !== null) {
-        take(group, { line: row.line, cells: row.row as Cells });
+        take(group, { line: row.line, cells: row.sale as Cells });
         continue;
       }
       const our = ourLine(layout, row, module);

@@ -25,7 +25,9 @@ export async function makeFile(
   const { partnerId, product, day } = wanted;
   const layout = layoutOf(product);
   const closing = await closingOf(database.pool, partnerId, day);
-  const query = withCredit(`${rowsOf(layout)} order by at, row->>'saleId', key`);
+  const query = withCredit(
+    `select * from (${rowsOf(layout)}) o order by o.at, o.sale->>'saleId', o.key`,
+  );
   const lines = inSnapshot<Cells>(database, async function* (client) {
     for await (const rows of pages<OurRow>(client, query, valuesOf(closing))) {
       for (const row of rows) yield ourLine(layout, row, module).cells;

@@ -8,21 +8,21 @@ import type { OurLine } from './match.ts';
 
 /** A row as the queries below give it: the sale in short, and its token as it is kept. */
 export interface OurRow {
-  readonly row: Readonly<Record<string, string | number | null>>;
+  readonly sale: Readonly<Record<string, string | number | null>>;
   /** Of a purchase; null for payments. */
   readonly credit: StoredToken | null;
 }
 
 const window = '$1, $2, $3, $4';
 
-/** Parameters $1 to $4: partner, day, from, until. Each row: key, at, row (jsonb). */
+/** Parameters $1 to $4: partner, day, from, until. Each row: key, at, sale (jsonb). */
 const prepaidRows = `
   select p.idpel || '|' || x.ref as key, p.at,
          jsonb_build_object('at', p.at, 'partner', p.partner_id, 'mcc', p.channel, 'plnRef', coalesce(p.pln_ref, x.own),
            'ref', x.ref, 'meterNo', p.meter_no, 'subject', p.idpel, 'amount', p.amount_cents, 'admin', p.admin_cents,
            'stamp', p.stamp_cents, 'ppn', p.ppn_cents, 'ppj', p.ppj_cents, 'instalment', p.instalment_cents, 'token', p.token_cents,
            'energy', p.energy_dkwh, 'terminal', p.terminal_id, 'saleId', p.purchase_id, 'requestKey', p.request_key,
-           'tokensOf', coalesce(p.tokens_from, p.purchase_id), 'lines', 1) as row
+           'tokensOf', coalesce(p.tokens_from, p.purchase_id), 'lines', 1) as sale
     from p2apst.reconcilable_purchases(${window}) p,
          lateral (select upper(replace(p.purchase_id::text, '-', '')) as own) o,
          lateral (select coalesce(p.switcher_ref, o.own) as ref, o.own) x`;
@@ -34,7 +34,7 @@ const billRows = (product: string): string => `
            'period', lpad(b.period::text, 6, '0'), 'amount', p.amount_cents, 'total', b.bill - b.incentive + b.vat + b.penalty,
            'bill', b.bill, 'incentive', b.incentive, 'vat', b.vat, 'penalty', b.penalty,
            'admin', case b.n when 1 then p.admin_cents else 0 end, 'terminal', p.terminal_id, 'saleId', p.payment_id,
-           'requestKey', p.request_key, 'lines', p.bill_count) as row
+           'requestKey', p.request_key, 'lines', p.bill_count) as sale
     from p2apst.reconcilable_payments($1, '${product}', $2, $3, $4) p,
          lateral (select coalesce(p.switcher_ref, upper(replace(p.payment_id::text, '-', ''))) as ref) x,
          lateral (
@@ -45,7 +45,7 @@ const billRows = (product: string): string => `
            union all
            select 1, 0, p.amount_cents, 0, 0, 0 where p.claim->'bills' is null) b`;
 
-/** The query of our lines: key, at, row. */
+/** The query of our lines: key, at, sale. */
 export function rowsOf({ product }: Layout): string {
   return product === products.prepaid ? prepaidRows : billRows(product);
 }
@@ -56,13 +56,14 @@ export function valuesOf(closing: Closing): readonly string[] {
   return [partnerId, day, from.toISOString(), until.toISOString()];
 }
 
-/** Wraps ordered rows (row): the tokens are looked up after the sorting, so that it need not carry them. */
+/** Wraps ordered rows (sale): the tokens are looked up after the sorting, so that it need not carry them. */
 export const withCredit = (ordered: string): string => `
-  select x.*, case when x.row ? 'tokensOf'
-                then vending.tokens_of(x.row->>'meterNo', (x.row->>'tokensOf')::uuid) -> -1 end as credit
+  select x.*, case when x.sale ? 'tokensOf'
+                then vending.tokens_of(x.sale->>'meterNo', (x.sale->>'tokensOf')::uuid) -> -1 end as credit
     from (${ordered} offset 0) x`;
 
-const pageRows = 1_000;
+/** Small, because opening the tokens of a page keeps the sales of this process waiting. */
+const pageRows = 200;
 
 /** Reads a query page by page, in a transaction of the caller's. */
 export async function* pages<Row extends object>(
@@ -80,9 +81,9 @@ export async function* pages<Row extends object>(
 }
 
 /** Our line as the file has it. */
-export function ourLine(layout: Layout, { row, credit }: OurRow, module: SecurityModule): OurLine {
-  const text = (name: string): string => String(row[name] ?? '');
-  const meterNo = row['meterNo'] === undefined ? null : text('meterNo');
+export function ourLine(layout: Layout, { sale, credit }: OurRow, module: SecurityModule): OurLine {
+  const text = (name: string): string => String(sale[name] ?? '');
+  const meterNo = sale['meterNo'] === undefined ? null : text('meterNo');
   const cells =
     layout.product === products.prepaid
       ? {
@@ -96,7 +97,7 @@ export function ourLine(layout: Layout, { row, credit }: OurRow, module: Securit
       saleId: text('saleId'),
       requestKey: text('requestKey'),
       meterNo,
-      lines: Number(row['lines']),
+      lines: Number(sale['lines']),
     },
   };
 }
