@@ -9,6 +9,7 @@ export {
   type ReconciliationKind,
   reconciliationFile,
 } from './books/reconciliation.ts';
+export { TokenSafe } from './books/token-safe.ts';
 export { type DayTotals, totalsPerDay } from './books/totals.ts';
 export { conformancePage } from './conformance/markdown.ts';
 export type {

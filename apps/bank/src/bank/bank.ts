@@ -157,9 +157,8 @@ export class Bank {
   #decide(id: string, request: IsoMessage, answer: IsoMessage | null): Outcome {
     const verdict: Verdict =
       answer === null ? { state: 'unknown', code: null } : judge(request, answer);
-    const sale = this.books.decide(id, verdict);
-    const token = answer !== null && sale.state === 'sold' ? tokenOf(answer) : null;
-    return { sale, answer, token };
+    const token = answer !== null && verdict.state === 'sold' ? tokenOf(answer) : null;
+    return { sale: this.books.decide(id, verdict, token), answer, token };
   }
 
   /** The answer, or null when none came in time or the line broke. Throws what says that nothing was sent. */

@@ -11,6 +11,7 @@ import { inquiryRequest, purchaseRequest, readInquiry } from '../messages/prepai
 import { SellingHost } from '../test-support/selling-host.ts';
 import { BankBooks } from './books.ts';
 import { reconciliationFile } from './reconciliation.ts';
+import { TokenSafe } from './token-safe.ts';
 import { totalsPerDay } from './totals.ts';
 
 const now = (): Date => new Date('2026-11-23T16:59:59.500Z');
@@ -133,23 +134,46 @@ describe("the bank's books", () => {
     const books = open();
     const id = asked(books);
     asked(books);
-    books.decide(id, { state: 'sold', code: '0000', figures, tokenSha256: 'ab' });
-    const { path, text } = reconciliationFile(books.sales, 'prepaid', '2026-11-23', '4512017');
-    assert.equal(path, 'PREPAID/202611/4512017-50502-99-20261123.fcn');
+    books.decide(id, { state: 'sold', code: '0000', figures }, '12345678901234567890');
+    const { path, text } = reconciliationFile(books, 'prepaid', '2026-11-23', '4510017');
+    assert.equal(path, 'PREPAID/202611/4510017-50502-99-20261123.fcn');
     const [header, row, ...trailers] = text.split('\n').slice(0, -1);
-    assert.equal(header?.split('|').length, 18);
+    assert.equal(header?.split('|').length, 3 + 18);
     const { fields } = books.find(id).request;
     const expected = [
       '20261123235959|4512017|6021',
       fields[48]?.slice(31, 63),
       fields[48]?.slice(63, 95),
-      '32031017679|534252904966|5000000|250000|0|0|100000|0|4900000|3624||4510017|0000000000000048',
+      '32031017679|534252904966|5000000|250000|0|0|100000|0|4900000|3624|12345678901234567890|4510017|0000000000000048',
     ];
     assert.equal(row, expected.join('|'));
-    assert.deepEqual(trailers, ['ROWS|1', 'AMOUNT|5000000']);
-    const other = reconciliationFile(books.sales, 'prepaid', '2026-11-24', '4512017');
+    assert.deepEqual(trailers, ['COUNT|1', 'TOTAL|AMOUNT|5000000']);
+    const other = reconciliationFile(books, 'prepaid', '2026-11-24', '4510017');
     assert.equal(other.text.split('\n').length, 4);
     books.close();
+  });
+
+  test('tokens are sealed in the file, and the reconciliation file is whole after a new start', async () => {
+    const token = '12345678901234567890';
+    const safe = TokenSafe.openFile(join(folder, 'key'));
+    const books = new BankBooks({ file, safe, now });
+    const id = asked(books);
+    books.decide(id, { state: 'sold', code: '0000', figures }, token);
+    books.close();
+    assert.doesNotMatch(await readFile(file, 'utf8'), /12345678901234567890/);
+    const again = new BankBooks({ file, safe: TokenSafe.openFile(join(folder, 'key')), now });
+    assert.equal(again.tokenOf(again.find(id)), token);
+    assert.match(
+      reconciliationFile(again, 'prepaid', '2026-11-23', '4510017').text,
+      /\|12345678901234567890\|/,
+    );
+    again.close();
+    const blind = new BankBooks({ file, now });
+    assert.equal(blind.tokenOf(blind.find(id)), null);
+    blind.close();
+    const other = new BankBooks({ file, safe: new TokenSafe(Buffer.alloc(32, 1)), now });
+    assert.throws(() => other.tokenOf(other.find(id)));
+    other.close();
   });
 
   test('the postpaid reconciliation file: 15 columns, a row for each bill', () => {
@@ -173,8 +197,8 @@ describe("the bank's books", () => {
       adminCents: 250_000,
     });
     books.decide(id, { state: 'sold', code: '0000' });
-    const { path, text } = reconciliationFile(books.sales, 'postpaid', '2026-11-23', '4512017');
-    assert.equal(path, 'POSTPAID/202611/4512017-50501-99-20261123.fcn');
+    const { path, text } = reconciliationFile(books, 'postpaid', '2026-11-23', '4510017');
+    assert.equal(path, 'POSTPAID/202611/4510017-50501-99-20261123.fcn');
     const rows = text
       .split('\n')
       .slice(1, 3)
@@ -186,8 +210,8 @@ describe("the bank's books", () => {
     assert.deepEqual(
       rows.map((row) => row.slice(6, 14)),
       [
-        ['202610', '24782000', '24532000', '24532000', '0', '0', '0', '250000'],
-        ['202611', '21790000', '21790000', '21790000', '0', '0', '0', '0'],
+        ['202610', '46322000', '24532000', '24532000', '0', '0', '0', '250000'],
+        ['202611', '46322000', '21790000', '21790000', '0', '0', '0', '0'],
       ],
     );
     books.close();

@@ -3,12 +3,15 @@ import { SetrumError } from '@setrum/errors';
 import { CARD_FIELD, type IsoMessage } from '@setrum/iso8583';
 import { fold } from './fold.ts';
 import type { BookLine, Sale, Verdict } from './model.ts';
+import type { TokenSafe } from './token-safe.ts';
 
 export interface BooksOptions {
   /** Null keeps the books in memory only. */
   readonly file: string | null;
   /** Every line is on disk before the bank goes on. */
   readonly fsync?: boolean;
+  /** Seals the tokens in the file; without it they are kept in memory only. */
+  readonly safe?: TokenSafe | null;
   readonly now: () => Date;
 }
 
@@ -29,11 +32,15 @@ export class BankBooks {
   readonly #sales = new Map<string, Sale>();
   readonly #now: () => Date;
   readonly #fsync: boolean;
+  readonly #safe: TokenSafe | null;
+  /** Digits of this process's own sales. */
+  readonly #tokens = new Map<string, string>();
   #descriptor: number | null = null;
 
   /** SETRUM_BANK_BOOKS_DAMAGED for a file with a line that is none; a last line that a crash cut short is taken off. */
-  constructor({ file, fsync = false, now }: BooksOptions) {
+  constructor({ file, fsync = false, safe = null, now }: BooksOptions) {
     this.#now = now;
+    this.#safe = safe;
     this.#fsync = fsync;
     if (file === null) return;
     this.#descriptor = openSync(file, 'a', 0o600);
@@ -93,9 +100,21 @@ export class BankBooks {
     this.#write({ event: 'late', sale, at: this.#now().toISOString(), code, tokenSha256 });
   }
 
-  decide(sale: string, verdict: Verdict): Sale {
-    this.#write({ event: 'verdict', sale, at: this.#now().toISOString(), ...verdict });
+  /** `token`: the digits, where the verdict sells one. */
+  decide(sale: string, verdict: Verdict, token: string | null = null): Sale {
+    const at = this.#now().toISOString();
+    if (token !== null) this.#tokens.set(sale, token);
+    const sealedToken = token === null ? undefined : this.#safe?.seal(sale, token);
+    const sealed = sealedToken === undefined ? {} : { sealedToken };
+    this.#write({ event: 'verdict', sale, at, ...verdict, ...sealed });
     return this.find(sale);
+  }
+
+  /** A sale's 20 digits; null when they are neither in memory nor sealed in the file. */
+  tokenOf({ id, sealedToken }: Sale): string | null {
+    const token = this.#tokens.get(id);
+    if (token !== undefined || sealedToken === undefined) return token ?? null;
+    return this.#safe?.unseal(id, sealedToken) ?? null;
   }
 
   close(): void {

@@ -26,8 +26,10 @@ export interface Verdict {
   /** Field 15 of the answer, YYYYMMDD. */
   readonly settlementDate?: string;
   readonly figures?: SaleFigures;
-  /** SHA-256 of the token's 20 digits, hex; the digits are the customer's. */
+  /** SHA-256 of the token's 20 digits, hex. */
   readonly tokenSha256?: string;
+  /** The digits under the key of the books' owner; absent where the books have no safe. */
+  readonly sealedToken?: string;
   readonly vendingReceiptNo?: string;
 }
 

@@ -1,69 +1,58 @@
-import { plnProducts, postpaidLayouts, prepaidLayouts, requireField } from '@setrum/iso8583';
+import {
+  type IsoMessage,
+  nonTaglisLayouts,
+  plnProducts,
+  postpaidLayouts,
+  prepaidLayouts,
+  requireField,
+} from '@setrum/iso8583';
+import type { BankBooks } from './books.ts';
 import type { Sale } from './model.ts';
 
 /** A file for the host, as banks put it on the agreed place. */
 export interface ReconciliationFile {
-  /** `PREPAID/YYYYMM/<partner>-50502-99-YYYYMMDD.fcn`; `POSTPAID/…-50501-…`. */
+  /** `PREPAID/YYYYMM/<bank>-50502-99-YYYYMMDD.fcn`; `POSTPAID/…-50501-…`. */
   readonly path: string;
   readonly text: string;
 }
 
+type Row = readonly string[];
+
 interface Kind {
   readonly folder: string;
   readonly code: string;
-  readonly columns: readonly string[];
-  /** One row for each token or bill. */
-  readonly rowsOf: (sale: Sale) => readonly (readonly string[])[];
+  readonly columns: string;
+  /** The column that the trailer sums up. */
+  readonly sum: string;
+  readonly rowsOf: (sale: Sale, token: string) => readonly Row[];
 }
 
-/** The published columns, 18 and 15, in their order. Non-taglis has no published layout. */
+const billColumns = (subject: string): string =>
+  `DATETIME BANK PARTNER MCC SWITCHER_REF ${subject} PERIOD AMOUNT TOTAL_BILL BILL INCENTIVE VAT PENALTY ADMIN TERMINAL`;
+
+/** The published columns, 18 and 15, in their order. Ours: non-taglis, whose layout was never published. */
 const kinds = {
   prepaid: {
     folder: 'PREPAID',
     code: '50502',
-    columns: [
-      'DT',
-      'PARTNER',
-      'MCC',
-      'PLN_REF',
-      'SWITCHER_REF',
-      'METER',
-      'IDPEL',
-      'AMOUNT',
-      'ADMIN',
-      'STAMP',
-      'PPN',
-      'PPJ',
-      'INSTALMENT',
-      'RP_TOKEN',
-      'KWH',
-      'TOKEN',
-      'BANK',
-      'TERMINAL',
-    ],
+    columns:
+      'DATETIME PARTNER MCC PLN_REF SWITCHER_REF METER IDPEL AMOUNT ADMIN STAMP PPN PPJ INSTALMENT RP_TOKEN KWH TOKEN BANK TERMINAL',
+    sum: 'AMOUNT',
     rowsOf: prepaidRow,
   },
   postpaid: {
     folder: 'POSTPAID',
     code: '50501',
-    columns: [
-      'DT',
-      'BANK',
-      'PARTNER',
-      'MCC',
-      'SWITCHER_REF',
-      'IDPEL',
-      'PERIOD',
-      'AMOUNT',
-      'TOTAL_BILL',
-      'BILL',
-      'INCENTIVE',
-      'VAT',
-      'PENALTY',
-      'ADMIN',
-      'TERMINAL',
-    ],
+    columns: billColumns('IDPEL'),
+    sum: 'TOTAL_BILL',
     rowsOf: postpaidRows,
+  },
+  nonTaglis: {
+    folder: 'NONTAGLIS',
+    code: '50504',
+    columns: billColumns('REGISTRATION'),
+    sum: 'TOTAL_BILL',
+    rowsOf: registrationRow,
   },
 } as const satisfies Record<string, Kind>;
 
@@ -71,39 +60,43 @@ export type ReconciliationKind = keyof typeof kinds;
 
 /**
  * What the bank sold on one of its days (YYYY-MM-DD), for the host to compare with its own: a header, a row for each token or bill, two
- * trailers. Money and energy are digits with two implied decimals. Inferred, for no public source shows them: that the header names the
- * columns and the trailers are the number of rows and the sum of the amounts. The token's column is empty, for the books hold no digits.
+ * trailers. Money and energy are digits with two implied decimals. Inferred, for no public source shows them: that the header names file
+ * and columns, and that the trailers are the number of rows and what the bank owes for them. `books` know the tokens.
  */
 export function reconciliationFile(
-  sales: readonly Sale[],
+  books: Pick<BankBooks, 'sales' | 'tokenOf'>,
   kind: ReconciliationKind,
   day: string,
-  partner: string,
+  bankCode: string,
 ): ReconciliationFile {
-  const { folder, code, columns, rowsOf }: Kind = kinds[kind];
-  const sold = sales.filter(
+  const { folder, code, sum, rowsOf, ...rest }: Kind = kinds[kind];
+  const columns = rest.columns.split(' ');
+  const sold = books.sales.filter(
     (sale) =>
       sale.product === plnProducts[kind] &&
       sale.day === day &&
       sale.state === 'sold' &&
-      sale.request.fields[33] === partner,
+      sale.request.fields[32] === bankCode,
   );
-  const rows = sold.flatMap(rowsOf);
-  const amounts = rows.map((row) => Number(row[columns.indexOf('AMOUNT')]));
+  const rows = sold.flatMap((sale) => rowsOf(sale, books.tokenOf(sale) ?? ''));
+  const totalCents = rows.reduce((total, row) => total + Number(row[columns.indexOf(sum)]), 0);
+  const date = day.replaceAll('-', '');
   const lines = [
-    columns,
+    [folder, date, bankCode, ...columns],
     ...rows,
-    ['ROWS', String(rows.length)],
-    ['AMOUNT', String(amounts.reduce((sum, cents) => sum + cents, 0))],
+    ['COUNT', String(rows.length)],
+    ['TOTAL', sum, String(totalCents)],
   ];
-  const digits = day.replaceAll('-', '');
   return {
-    path: `${folder}/${digits.slice(0, 6)}/${partner}-${code}-99-${digits}.fcn`,
+    path: `${folder}/${date.slice(0, 6)}/${bankCode}-${code}-99-${date}.fcn`,
     text: lines.map((line) => `${line.join('|')}\n`).join(''),
   };
 }
 
-function prepaidRow({ request, figures, amountCents, adminCents }: Sale): readonly string[][] {
+function prepaidRow(
+  { request, figures, amountCents, adminCents }: Sale,
+  token: string,
+): readonly Row[] {
   const { fields } = request;
   const asked = prepaidLayouts.purchaseRequest.read(requireField(request, 48));
   const money = [
@@ -124,28 +117,33 @@ function prepaidRow({ request, figures, amountCents, adminCents }: Sale): readon
       asked.meterNo,
       asked.idpel,
       ...money.map(String),
-      '',
+      token,
       ...[32, 41].map((bit) => fields[bit] ?? ''),
     ],
   ];
 }
 
-function postpaidRows({ request }: Sale): readonly string[][] {
-  const { fields } = request;
+/** AMOUNT is the whole payment's, and the fee stands in its first row, for it is taken once. */
+function postpaidRows({ request, amountCents }: Sale): readonly Row[] {
   const asked = postpaidLayouts.payment.read(requireField(request, 48));
   return asked.bills.slice(0, Number(asked.paidBills)).map((bill, index) => {
     const incentiveCents = Number(bill.incentive) * 100;
     const totalCents = bill.billCents - incentiveCents + bill.taxCents + bill.penaltyCents;
-    // The fee is taken once for all bills of a payment.
     const adminCents = index === 0 ? asked.adminCents : 0;
-    const money = [totalCents + adminCents, totalCents, bill.billCents, incentiveCents];
-    return [
-      ...[12, 32, 33, 26].map((bit) => fields[bit] ?? ''),
-      asked.switcherRef,
-      asked.idpel,
-      bill.month,
-      ...[...money, bill.taxCents, bill.penaltyCents, adminCents].map(String),
-      fields[41] ?? '',
-    ];
+    const parts = [amountCents, totalCents, bill.billCents, incentiveCents, bill.taxCents];
+    const money = [...parts, bill.penaltyCents, adminCents];
+    return billRow(request, [asked.switcherRef, asked.idpel, bill.month], money);
   });
+}
+
+/** A registration is one bill of no period. */
+function registrationRow({ request, subject, amountCents, adminCents }: Sale): readonly Row[] {
+  const { switcherRef } = nonTaglisLayouts.response.read(requireField(request, 48));
+  const money = [amountCents, amountCents, amountCents, 0, 0, 0, adminCents];
+  return [billRow(request, [switcherRef, subject, '000000'], money)];
+}
+
+function billRow({ fields }: IsoMessage, keys: Row, money: readonly number[]): Row {
+  const head = [12, 32, 33, 26].map((bit) => fields[bit] ?? '');
+  return [...head, ...keys, ...money.map(String), fields[41] ?? ''];
 }

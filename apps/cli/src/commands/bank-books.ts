@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
-  BankBooks,
   type ReconciliationFile,
   type ReconciliationKind,
   reconciliationFile,
@@ -10,14 +9,14 @@ import {
 } from '@setrum/bank';
 import { Command, InvalidArgumentError } from 'commander';
 import { parseDirectory } from '../options.ts';
-import { digits } from './bank-options.ts';
+import { digits, openBooks } from './bank-options.ts';
 import { saleLine, show, totalsLines } from './bank-print.ts';
 
 interface BooksCommandOptions {
   readonly books: string;
   readonly day?: string;
   readonly reconcile?: string;
-  readonly central: string;
+  readonly bank: string;
   readonly json?: boolean;
 }
 
@@ -30,10 +29,10 @@ export function booksCommand(): Command {
     .requiredOption('--books <file>', "the bank's books")
     .option('--day <date>', 'YYYY-MM-DD: this day only', parseDay)
     .option('--reconcile <folder>', 'write the reconciliation files of every day', parseDirectory)
-    .option('--central <id>', 'whose sales they hold', digits(7), sampleIdentity.centralId)
+    .option('--bank <code>', 'whose sales they hold', digits(7), sampleIdentity.bankCode)
     .option('--json', 'one JSON object')
     .action(async (options: BooksCommandOptions) => {
-      const books = new BankBooks({ file: options.books, now: () => new Date() });
+      const books = openBooks(options.books);
       books.close();
       const sales = books.sales.filter(
         ({ day }) => options.day === undefined || day === options.day,
@@ -43,9 +42,9 @@ export function booksCommand(): Command {
         ({ state }) => state === 'manual' || state === 'unknown' || state === 'asked',
       );
       const days = [...new Set(sales.map(({ day }) => day))].sort();
-      const kinds: readonly ReconciliationKind[] = ['prepaid', 'postpaid'];
+      const kinds: readonly ReconciliationKind[] = ['prepaid', 'postpaid', 'nonTaglis'];
       const files = days.flatMap((day) =>
-        kinds.map((kind) => reconciliationFile(sales, kind, day, options.central)),
+        kinds.map((kind) => reconciliationFile(books, kind, day, options.bank)),
       );
       const written = await writeAll(options.reconcile, files);
       const shown = { totals, open: open.map(({ request: _request, ...sale }) => sale), written };

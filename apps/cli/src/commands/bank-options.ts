@@ -5,6 +5,7 @@ import {
   type BankIdentity,
   type BankLinkOptions,
   sampleIdentity,
+  TokenSafe,
 } from '@setrum/bank';
 import { SetrumError } from '@setrum/errors';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -65,7 +66,10 @@ export function withLinkOptions(command: Command, answerWithinSeconds = 35): Com
 /** Link options, and where the bank keeps its books. */
 export function withBankOptions(command: Command, answerWithinSeconds?: number): Command {
   return withLinkOptions(command, answerWithinSeconds)
-    .option('--books <file>', "the bank's books (JSON lines); in memory when absent")
+    .option(
+      '--books <file>',
+      "the bank's books (JSON lines; FILE.key opens their tokens); in memory when absent",
+    )
     .option('--fsync', 'every line of the books is on disk before the bank goes on');
 }
 
@@ -99,12 +103,7 @@ export async function withBank<T>(
   work: (bank: Bank) => Promise<T>,
   overrides: Partial<BankLinkOptions> = {},
 ): Promise<T> {
-  const now = (): Date => new Date();
-  const books = new BankBooks({
-    file: options.books ?? null,
-    fsync: options.fsync === true,
-    now,
-  });
+  const books = openBooks(options.books, options.fsync);
   try {
     const bank = await Bank.connect({
       link: { ...(await linkOf(options)), ...overrides },
@@ -121,6 +120,12 @@ export async function withBank<T>(
   } finally {
     books.close();
   }
+}
+
+/** The books of a file, their tokens sealed by the key beside it (FILE.key, made when there is none); without a file, in memory. */
+export function openBooks(file: string | undefined, fsync = false): BankBooks {
+  const safe = file === undefined ? null : TokenSafe.openFile(`${file}.key`);
+  return new BankBooks({ file: file ?? null, fsync, safe, now: () => new Date() });
 }
 
 export function digits(length: number): (text: string) => string {

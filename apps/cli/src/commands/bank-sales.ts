@@ -47,7 +47,7 @@ export function tell(
   wanted: 'sold' | 'refused' = 'sold',
 ): void {
   const { sale, token } = outcome;
-  const { request: _request, ...kept } = sale;
+  const { request: _request, sealedToken: _sealed, ...kept } = sale;
   show(options.json, { ...kept, token }, () => outcomeLines(outcome));
   if (sale.state !== wanted) process.exitCode = exitCodes.failed;
 }
