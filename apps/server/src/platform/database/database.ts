@@ -34,6 +34,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: 30_000,
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // A connection may break between two queries of a transaction; the next query then fails, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   // Kysely ends the pool only if it was ever used.
   const close = async (): Promise<void> => {
