@@ -25,7 +25,7 @@ export { type CustomerRegistration, registerCustomer } from './supply-point/regi
 export { saleStateRoutes } from './supply-point/routes.ts';
 export {
   type CustomerSaleState,
-  type SaleState,
   saleStateOf,
   setSaleState,
 } from './supply-point/sale-state.ts';
+export type { SaleState } from './tables.ts';

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
-import type { SaleState } from './supply-point/sale-state.ts';
+
+/** Whether a customer may buy; suspended: temporarily disconnected for arrears. */
+export type SaleState = 'active' | 'blocked' | 'suspended';
 
 /** The tables of schema `ap2t` as everyday queries see them. */
 export interface Ap2tTables {

@@ -1,6 +1,5 @@
 import { type Database, tables } from '../../platform/index.ts';
-import type { Ap2tTables } from '../tables.ts';
-import type { SaleState } from './sale-state.ts';
+import type { Ap2tTables, SaleState } from '../tables.ts';
 
 /** A meter's place and its customer. */
 export interface SupplyPoint {

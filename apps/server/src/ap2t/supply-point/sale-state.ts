@@ -1,13 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import { recordAct } from '../../identity/index.ts';
 import { type Database, tables, uuidv7 } from '../../platform/index.ts';
-import type { Ap2tTables } from '../tables.ts';
-
-/**
- * Whether a customer may buy. `blocked`: after an inspection (P2TL) or in a dispute. `suspended`: temporarily disconnected for
- * arrears.
- */
-export type SaleState = 'active' | 'blocked' | 'suspended';
+import type { Ap2tTables, SaleState } from '../tables.ts';
 
 /** A change of the state, as it stands on record. */
 export interface SaleStateChange {
