@@ -38,7 +38,7 @@ export async function closeDueDays(
   const refused: DueClosings['refused'][number][] = [];
   for (const { partner_id } of rows) {
     for (let days = 0; days < mostDays; days++) {
-      const window = await nextWindow(database.pool, partner_id);
+      const window = await nextWindow(database.pool, partner_id, now);
       if (window === null || now < closableFrom(window.until)) break;
       try {
         closed.push(await closeDay(database, window, by, now));

@@ -1,0 +1,75 @@
+import { Type } from 'typebox';
+import { Cents, Day, OrNull, ProductCode } from '../settlement/schema.ts';
+import type { Difference, ReconciliationRun } from './model.ts';
+
+export const Decisions = Type.Enum(['take-over', 'reject', 'ask']);
+export const DifferenceState = Type.Enum(['open', 'asked', 'under-way', 'decided', 'gone']);
+const CellsBody = Type.Record(Type.String(), Type.String(), {
+  description: 'The line by the names of its columns; the token masked',
+});
+
+export const RunBody = Type.Object({
+  runId: Type.String(),
+  partnerId: Type.String(),
+  product: ProductCode,
+  day: Day,
+  digest: Type.String({ description: 'SHA-256 of the file' }),
+  theirLines: Type.Integer(),
+  theirCents: Cents,
+  ourLines: Type.Integer(),
+  ourCents: Cents,
+  matched: Type.Integer({ description: 'Lines that both sides have, alike or not' }),
+  differences: Type.Integer(),
+  madeBy: Type.String(),
+  madeAt: Type.String(),
+});
+
+export const DifferenceBody = Type.Object({
+  differenceId: Type.String(),
+  partnerId: Type.String(),
+  product: ProductCode,
+  day: Day,
+  kind: Type.Enum([
+    'only-ours',
+    'only-theirs',
+    'duplicate-line',
+    'amount-differs',
+    'token-differs',
+    'energy-differs',
+  ]),
+  subject: Type.String({ description: 'IDPEL or registration number' }),
+  switcherRef: Type.String(),
+  ours: Type.Union([CellsBody, Type.Null()]),
+  theirs: Type.Union([CellsBody, Type.Null()]),
+  nextStep: Decisions,
+  state: DifferenceState,
+  decision: Type.Union([Decisions, Type.Null()]),
+  reason: OrNull,
+  decidedBy: OrNull,
+  decidedAt: OrNull,
+  attempts: Type.Integer(),
+  requestKey: Type.Union([Type.String(), Type.Null()], {
+    description: 'Of the sale that was made',
+  }),
+  eventId: Type.Union([Type.String(), Type.Null()], {
+    description: 'Of the sale that was taken back',
+  }),
+  failure: Type.Union([Type.String(), Type.Null()], {
+    description: 'Code of the error for which the sale could not be made',
+  }),
+});
+
+/** As JSON: instants in UTC, the digest in hex. */
+export function runJson(run: ReconciliationRun) {
+  return { ...run, digest: run.digest.toString('hex'), madeAt: run.madeAt.toISOString() };
+}
+
+/** As JSON; of our side only the line. */
+export function differenceJson(difference: Difference) {
+  const { ours, decidedAt } = difference;
+  return {
+    ...difference,
+    ours: ours?.cells ?? null,
+    decidedAt: decidedAt?.toISOString() ?? null,
+  };
+}
