@@ -19,8 +19,8 @@ export interface LaneOptions {
   readonly log: Logger;
 }
 
-/** Three batches at a time keep both the database and this process busy; they contend for the deposit only while one commits. */
-const limits = { batchItems: 128, queueItems: 4096, inFlight: 3 };
+/** Two batches at a time keep both the database and this process busy; they contend for the deposit only while one commits. */
+const limits = { batchItems: 128, queueItems: 4096, inFlight: 2 };
 /**
  * How often a request may lose against another server before the caller is told to come again. Each loss is a sale of
  * the other one to the same meter, so only a meter that hundreds buy for at once comes near it.
