@@ -163,11 +163,14 @@ export class Bank {
 
   /** The answer, or null when none came in time or the line broke. Throws what says that nothing was sent. */
   async #exchange(message: IsoMessage): Promise<IsoMessage | null> {
+    const { received } = this.link;
     try {
       return await this.link.request(message, { timeoutMs: this.#answerWithinMs });
     } catch (error) {
-      if (isSilence(error)) return null;
-      throw error;
+      if (!isSilence(error)) throw error;
+      // Not a sign of life in all that time: the connection may be half open.
+      if (this.link.received === received) this.link.renew();
+      return null;
     }
   }
 

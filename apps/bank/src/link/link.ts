@@ -28,10 +28,13 @@ export class BankLink {
   readonly #options: BankLinkOptions;
   readonly #outstanding: Outstanding;
   #socket: Socket | null = null;
+  /** A connection that was silent for too long; it is still read, for late answers. */
+  #silent: Socket | null = null;
   #opening: Promise<Socket> | null = null;
   #isOver = false;
   #hasBeenOpen = false;
   #isCorked = false;
+  #received = 0;
 
   private constructor(options: BankLinkOptions) {
     this.#options = options;
@@ -53,6 +56,11 @@ export class BankLink {
 
   get outstanding(): number {
     return this.#outstanding.size;
+  }
+
+  /** Messages that have come so far, whatever they are: signs of life. */
+  get received(): number {
+    return this.#received;
   }
 
   /**
@@ -103,6 +111,18 @@ export class BankLink {
     this.#socket?.resume();
   }
 
+  /**
+   * Leaves a connection that may be dead without anybody having said so (half open): the next request opens another. What waits on the old
+   * one goes on waiting, and its late answers are heard, until the next renewal.
+   */
+  renew(): void {
+    if (this.#socket === null || this.#options.reconnects === false) return;
+    this.#silent?.destroy();
+    this.#silent = this.#socket;
+    this.#socket = null;
+    this.#isCorked = false;
+  }
+
   /** Breaks the line at once, without a goodbye. */
   cut(): void {
     this.#socket?.resetAndDestroy();
@@ -116,8 +136,12 @@ export class BankLink {
   /** Ends the link; it is not opened again. Requests without an answer fail as closed. */
   async close(): Promise<void> {
     this.#isOver = true;
+    this.#silent?.destroy();
     const socket = this.#socket;
-    if (socket === null) return;
+    if (socket === null) {
+      this.#outstanding.failAll();
+      return;
+    }
     const ended = once(socket, 'close');
     socket.end();
     // A host that does not close its side must not hold us.
@@ -160,6 +184,9 @@ export class BankLink {
     // What ends a socket with an error ends it with `close` too.
     socket.on('error', () => undefined);
     socket.on('close', () => {
+      if (this.#silent === socket) this.#silent = null;
+      // What waits on a connection that was left is not lost by another's end: its time will tell.
+      if (this.#socket !== socket) return;
       this.#socket = null;
       this.#isCorked = false;
       this.#outstanding.failAll();
@@ -170,6 +197,7 @@ export class BankLink {
   }
 
   #receive(bytes: Uint8Array): void {
+    this.#received += 1;
     let message: IsoMessage;
     try {
       message = this.codec.unpack(bytes);
