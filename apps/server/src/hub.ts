@@ -22,6 +22,8 @@ import {
   purchaseRoutes,
   type RunningHost,
   receiptRoutes,
+  reconciliationRoutes,
+  settlementRoutes,
   startHost,
   startWebhooks,
   webhookRoutes,
@@ -71,6 +73,9 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   ledgerRoutes(http, database, authenticate, now);
   const policy = config.webhookPolicy;
   webhookRoutes(http, { database, securityModule, now, policy }, authenticate);
+  settlementRoutes(http, database, authenticate, now);
+  const makers = { database, securityModule, purchases, payments, now };
+  reconciliationRoutes(http, makers, authenticate);
   const advices = new ManualAdvices(database, now);
   adviceRoutes(http, advices, authenticate);
   const notices = adviceNotices(advices, log);
