@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./commands/keys.ts')).keysCommand(),
   ledger: async () => (await import('./commands/ledger.ts')).ledgerCommand(),
   partner: async () => (await import('./commands/partner.ts')).partnerCommand(),
+  settlement: async () => (await import('./commands/settlement.ts')).settlementCommand(),
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand(),
   bank: async () => (await import('./commands/bank.ts')).bankCommand(),
   conformance: async () => (await import('./commands/conformance.ts')).conformanceCommand(),
   iso8583: async () => (await import('./commands/iso8583.ts')).iso8583Command(),
