@@ -98,6 +98,14 @@ describe("the bank's books", () => {
     books.close();
   });
 
+  test('one trace number in one second is one sale', () => {
+    const books = open();
+    const { request } = books.find(asked(books));
+    const twice = { request, subject: '', idpel: '', amountCents: 1, adminCents: 0 };
+    assert.throws(() => books.ask(twice), /SETRUM_BANK_TRACE_IN_USE/);
+    books.close();
+  });
+
   test('what the card brought stays out', async () => {
     const books = open();
     asked(books, 'SC1'.padEnd(825, 'x'));

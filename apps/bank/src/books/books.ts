@@ -78,10 +78,12 @@ export class BankBooks {
     );
   }
 
-  /** Opens a sale; to be called before its request is sent. Gives its id. */
+  /** Opens a sale; to be called before its request is sent. Gives its id. SETRUM_BANK_TRACE_IN_USE when the books have it already. */
   ask({ request, ...rest }: Asked): string {
     const { [CARD_FIELD]: _card, ...fields } = request.fields;
     const sale = `${fields[12]}-${fields[11]}`;
+    if (this.has(sale))
+      throw new SetrumError('SETRUM_BANK_TRACE_IN_USE', { stan: fields[11] ?? '' });
     this.#write({
       event: 'asked',
       sale,

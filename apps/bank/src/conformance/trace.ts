@@ -9,18 +9,20 @@ export type TraceLine =
     }
   | { readonly direction: 'note'; readonly text: string };
 
-/** Lines that a scenario keeps; what a crowd sends says nothing more. */
-const mostLines = 24;
+/** Lines that a scenario keeps from its beginning, and from its end; what a crowd sends in between says nothing more. */
+const linesKept = 12;
 const tokenDigits = 20;
 
 /** What a scenario sent and got. */
 export class Trace {
-  readonly #lines: TraceLine[] = [];
+  readonly #first: TraceLine[] = [];
+  readonly #last: TraceLine[] = [];
   #left = 0;
 
   get lines(): readonly TraceLine[] {
-    if (this.#left === 0) return this.#lines;
-    return [...this.#lines, { direction: 'note', text: `and ${this.#left} more` }];
+    if (this.#left === 0) return [...this.#first, ...this.#last];
+    const gap = { direction: 'note', text: `${this.#left} more in between` } as const;
+    return [...this.#first, gap, ...this.#last];
   }
 
   message(direction: 'sent' | 'received', message: IsoMessage): void {
@@ -32,8 +34,14 @@ export class Trace {
   }
 
   #add(line: TraceLine): void {
-    if (this.#lines.length < mostLines) this.#lines.push(line);
-    else this.#left += 1;
+    if (this.#first.length < linesKept) {
+      this.#first.push(line);
+      return;
+    }
+    this.#last.push(line);
+    if (this.#last.length <= linesKept) return;
+    this.#last.shift();
+    this.#left += 1;
   }
 }
 

@@ -58,11 +58,16 @@ export function subjectOf(stage: Stage, kind: BillKind): BillSubject {
 export async function offered(stage: Stage, link: BankLink, kind: BillKind): Promise<BillOffer> {
   const request = billInquiryRequest(stage.identity, stage.mark(), subjectOf(stage, kind));
   const answer = await stage.ask(link, request);
+  expectOffered(answer);
+  return readBillOffer(answer);
+}
+
+/** 0000 to an inquiry; skips where there is nothing to pay. */
+export function expectOffered(answer: IsoMessage): void {
   if (['0088', '0089', '0048'].includes(codeOf(answer))) {
     throw new ConformanceSkip(`there is nothing to pay (${codeOf(answer)})`);
   }
   expectCode(answer, '0000');
-  return readBillOffer(answer);
 }
 
 /** The 2200 that pays the first bill that is offered, or the registration. */

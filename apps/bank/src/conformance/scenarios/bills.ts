@@ -14,6 +14,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import {
   type BillKind,
+  expectOffered,
   nonTaglis,
   offered,
   otherReversal,
@@ -35,7 +36,7 @@ async function inquiry(stage: Stage, kind: BillKind): Promise<void> {
   const link = await stage.link();
   const request = billInquiryRequest(stage.identity, stage.mark(), subjectOf(stage, kind));
   const answer = await stage.ask(link, request);
-  expectCode(answer, '0000');
+  expectOffered(answer);
   expectEchoed(request, answer);
   const offer = readBillOffer(answer);
   const asked = 'registrationNo' in kind.unknown ? 'registrationNo' : 'idpel';

@@ -114,7 +114,7 @@ export const lineScenarios: readonly Scenario[] = [
   {
     id: 'line.many-outstanding',
     rule: inferred(
-      '64 purchases may await their answers on one link; answers come in any order and are matched by trace number. (One of them is sold; the others are for Rp 1,000 and refused.)',
+      '64 purchases may await their answers on one link; answers come in any order and are matched by trace number. One of them is sold; the others are for Rp 1,000 and refused.',
       client,
     ),
     run: manyOutstanding,
