@@ -81,7 +81,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   const notices = adviceNotices(advices, log);
   const host = await startIso8583(parts, { purchases, payments, notices });
   const webhooks = startWebhooks(database, { securityModule, now, log, policy });
-  const closings = keepClosing(database, now, log);
+  const closings = keepClosing(database, now, log, () => advices.tidy());
   return {
     iso8583Ports: host.ports,
     refreshLinks: () => host.refreshLinks(),

@@ -1,3 +1,4 @@
+import { transferSource } from '../../settlement/ledger-source.ts';
 import { bookingSource, openingSource } from './booking.ts';
 import { paymentSource, reversalSource } from './payment.ts';
 import { compensationSource, purchaseSource, refundSource } from './purchase.ts';
@@ -11,6 +12,7 @@ const sources: readonly EventSource[] = [
   reversalSource,
   bookingSource,
   openingSource,
+  transferSource,
 ];
 
 /** Every line that the events on record ask for: shard, event_id, at, account, amount_cents. */
