@@ -20,6 +20,8 @@ export interface FaultHub {
   readonly database: Database;
   readonly server: RunningServer;
   readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
   /** The deposit before anything was sold. */
   readonly openingCents: number;
   /** Another server on the same database. */
@@ -54,6 +56,8 @@ export async function startFaultHub(now: () => Date = () => new Date()): Promise
     database,
     server,
     port: server.iso8583Ports[0] ?? 0,
+    dataDir,
+    databaseUrl: home.url,
     openingCents: (await depositBalance(database, demoPartner.partnerId)) ?? 0,
     another: start,
     stop: async () => {
