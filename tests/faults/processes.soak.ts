@@ -1,3 +1,5 @@
+// A soak, not part of npm test: node --test tests/faults/processes.soak.ts. On a loaded machine a sale may stay undecided longer than it waits.
+
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
