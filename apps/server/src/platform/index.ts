@@ -8,7 +8,14 @@ export {
   wibTimeOfDay,
 } from './business-time.ts';
 export { type CompositeRow, compositeArray } from './database/composite.ts';
-export { type Database, openDatabase, tables } from './database/database.ts';
+export {
+  type AnyTransaction,
+  type Database,
+  inTransaction,
+  openDatabase,
+  tables,
+  tablesIn,
+} from './database/database.ts';
 export { type MigrationSource, migrate } from './database/migrate.ts';
 export { startEmbeddedPostgres, startThrowawayPostgres } from './embedded/index.ts';
 export { Health } from './health/health.ts';

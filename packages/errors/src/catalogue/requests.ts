@@ -32,6 +32,16 @@ export const requestsErrors = {
       en: 'Use an access key that has the role for it.',
     },
   },
+  SETRUM_UNIT_FORBIDDEN: {
+    http: 403,
+    iso: null,
+    id: 'Unit {unit} di luar wewenang Anda.',
+    en: 'Unit {unit} is outside your scope.',
+    action: {
+      id: 'Minta petugas unit itu, atau minta administrator menambah unit Anda.',
+      en: 'Ask somebody of that unit, or have an administrator add the unit to yours.',
+    },
+  },
   SETRUM_NOT_FOUND: {
     http: 404,
     iso: null,

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 
 // bigint columns hold cents, sequences and counts: all far below 2^53, and Number keeps arithmetic plain.
@@ -48,4 +48,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** The database as one module sees it: its own tables, typed, in its own schema. */
 export function tables<Tables>(database: Database, schema: string): Kysely<Tables> {
   return database.kysely.withSchema(schema) as Kysely<Tables>;
+}
+
+/** A transaction that spans modules: each sees its own tables in it through {@link tablesIn}. */
+export type AnyTransaction = Transaction<unknown>;
+
+/** The tables of one module in a transaction that another module may have begun. */
+export function tablesIn<Tables>(transaction: AnyTransaction, schema: string): Transaction<Tables> {
+  return transaction.withSchema(schema) as Transaction<Tables>;
+}
+
+/** Runs `work` in one transaction over all modules; what it throws rolls everything back. */
+export function inTransaction<Result>(
+  database: Database,
+  work: (transaction: AnyTransaction) => Promise<Result>,
+): Promise<Result> {
+  return database.kysely.transaction().execute(work);
 }

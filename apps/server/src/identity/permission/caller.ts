@@ -1,0 +1,55 @@
+import { SetrumError } from '@setrum/errors';
+import type { Role } from './roles.ts';
+import type { Permission } from './table.ts';
+
+/** The units whose business somebody may do: all of them, or those below the units that were given. */
+export type UnitScope = 'all' | ReadonlySet<string>;
+
+/** Who is calling, as every module sees it. */
+export interface Caller {
+  /** Who it is, for records and the audit trail: the user's name, or the label of an access key. */
+  readonly label: string;
+  readonly roles: readonly Role[];
+  /** Service units (ULP, 5 digits) and the units above them that lie in the caller's scope. */
+  readonly units: UnitScope;
+  /** Whom a seller sells for; null for the utility's people. */
+  readonly seller: { readonly partnerId: string; readonly counterId: string } | null;
+  /** From where: the address of the connection; `shell` for the command line, `system` for the server's own work. */
+  readonly source: string;
+}
+
+/** What of an HTTP request tells who sends it. */
+export interface Credentials {
+  readonly method: string;
+  readonly ip: string;
+  readonly headers: {
+    readonly authorization?: string | undefined;
+    readonly cookie?: string | undefined;
+    readonly origin?: string | undefined;
+    readonly [name: string]: string | string[] | undefined;
+  };
+}
+
+/**
+ * Tells who sent a request and that they hold `permission` (`signed-in`: whoever has a session or a key); throws
+ * SETRUM_UNAUTHENTICATED, SETRUM_FORBIDDEN.
+ */
+export type Gate = (request: Credentials, permission: Permission | 'signed-in') => Promise<Caller>;
+
+/** Refuses what belongs to a unit outside the caller's scope: SETRUM_UNIT_FORBIDDEN. */
+export function assertUnit(caller: Caller, unit: string): void {
+  if (!coversUnit(caller, unit)) throw new SetrumError('SETRUM_UNIT_FORBIDDEN', { unit });
+}
+
+export function coversUnit(caller: Pick<Caller, 'units'>, unit: string): boolean {
+  return caller.units === 'all' || caller.units.has(unit);
+}
+
+/** The server itself, where it acts by its own rules: a token generated, a registration that ran out. */
+export const systemCaller: Caller = {
+  label: 'system',
+  roles: [],
+  units: 'all',
+  seller: null,
+  source: 'system',
+};
