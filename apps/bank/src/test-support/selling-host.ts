@@ -69,7 +69,7 @@ export class SellingHost {
       energyCkwh: 1_000,
       token: String(this.#tokens).padStart(20, '7'),
     });
-    const fields = { ...message.fields, 15: '20261124', 39: '0000', 48: data, 63: 'INFO' };
+    const fields = { ...message.fields, 15: dayOf(message), 39: '0000', 48: data, 63: 'INFO' };
     const answer = { mti: '2210', fields };
     this.#sold.set(key, answer);
     return answer;
@@ -108,7 +108,7 @@ export class SellingHost {
 
   #payment(message: IsoMessage): IsoMessage {
     this.#paid.set(message.fields[11] ?? '', 'paid');
-    return { mti: '2210', fields: { ...message.fields, 15: '20261124', 39: '0000', 63: 'INFO' } };
+    return { mti: '2210', fields: { ...message.fields, 15: dayOf(message), 39: '0000', 63: 'INFO' } };
   }
 
   #reversal(message: IsoMessage): IsoMessage {
@@ -118,4 +118,9 @@ export class SellingHost {
     const code = state === undefined ? '0063' : state === 'paid' ? '0000' : '0094';
     return plainAnswer(message, code);
   }
+}
+
+/** A host without a cut-off settles on the day of the message. */
+function dayOf({ fields }: IsoMessage): string {
+  return fields[12]?.slice(0, 8) ?? '';
 }

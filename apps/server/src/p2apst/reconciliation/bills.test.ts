@@ -32,12 +32,15 @@ describe('reconciliation of payments', () => {
     ref: number,
     billCount: number,
     amountCents: number,
-  ) =>
-    hub.payments.pay({
+  ) => {
+    // Each at a moment of its own: the file is in the order of time.
+    hub.world.now = new Date(hub.world.now.getTime() + 1_000);
+    return hub.payments.pay({
       ...{ product, subject, partnerId, billCount, amountCents, switcherRef: refOf(ref) },
       ...{ counterId: null, terminalId: 'T1', channel: '6021', adminCents: null, plnRef: null },
       requestKey: `payment-${ref}`,
     });
+  };
 
   before(async () => {
     hub = await createReconciliationWorld(1);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
-import { type Authenticator, recordAct } from '../../identity/index.ts';
+import { callerOf, recordAct } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import type { SecurityModule } from '../../vending/index.ts';
 import { common, PartnerId } from '../partner/schema.ts';
@@ -25,7 +25,7 @@ const mostBytes = 64 * 1024 * 1024;
 const mostFiles = 2;
 
 /** The files of a closed day: ours to take, the partner's to be compared. Both are streamed. */
-export function fileRoutes(http: HttpServer, parts: FileParts, authenticate: Authenticator): void {
+export function fileRoutes(http: HttpServer, parts: FileParts): void {
   let open = 0;
   const enter = (): void => {
     if (open >= mostFiles) throw new SetrumError('SETRUM_BUSY');
@@ -34,14 +34,14 @@ export function fileRoutes(http: HttpServer, parts: FileParts, authenticate: Aut
   const leave = (): void => {
     open -= 1;
   };
-  downloadRoute(http, parts, authenticate, { enter, leave });
+  downloadRoute(http, parts, { enter, leave });
   http.register(async (scope) => {
     // The bytes as they come in, and not a string of 64 MB.
     scope.removeContentTypeParser('text/plain');
     scope.addContentTypeParser('text/plain', { bodyLimit: mostBytes }, (_request, payload, done) =>
       done(null, payload),
     );
-    uploadRoute(scope, parts, authenticate, { enter, leave });
+    uploadRoute(scope, parts, { enter, leave });
   });
 }
 
@@ -53,7 +53,6 @@ interface Gate {
 function downloadRoute(
   http: HttpServer,
   { database, securityModule, now }: FileParts,
-  authenticate: Authenticator,
   gate: Gate,
 ): void {
   const schema = {
@@ -65,32 +64,35 @@ function downloadRoute(
       ...problemResponses(400, 401, 403, 404, 503),
     },
   };
-  http.get(path, { schema }, async (request, reply) => {
-    const { label: actor } = await authenticate(request.headers.authorization, ['finance']);
-    const file = await makeFile(database, securityModule, request.params);
-    const { partnerId: subject, day, product } = request.params;
-    gate.enter();
-    const text = Readable.from(file.pieces);
-    text.once('close', gate.leave);
-    try {
-      const act = { actor, act: 'reconciliation.file', subject, detail: { day, product } };
-      await recordAct(database, act, now());
-    } catch (error) {
-      text.destroy();
-      throw error;
-    }
-    const name = file.path.split('/').at(-1) ?? '';
-    return reply
-      .type('text/plain; charset=us-ascii')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .send(text);
-  });
+  http.get(
+    path,
+    { schema, config: { permission: 'reconciliation.manage' } },
+    async (request, reply) => {
+      const { label: actor } = callerOf(request);
+      const file = await makeFile(database, securityModule, request.params);
+      const { partnerId: subject, day, product } = request.params;
+      gate.enter();
+      const text = Readable.from(file.pieces);
+      text.once('close', gate.leave);
+      try {
+        const act = { actor, act: 'reconciliation.file', subject, detail: { day, product } };
+        await recordAct(database, act, now());
+      } catch (error) {
+        text.destroy();
+        throw error;
+      }
+      const name = file.path.split('/').at(-1) ?? '';
+      return reply
+        .type('text/plain; charset=us-ascii')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(text);
+    },
+  );
 }
 
 function uploadRoute(
   http: HttpServer,
   { database, securityModule, now }: FileParts,
-  authenticate: Authenticator,
   gate: Gate,
 ): void {
   const schema = {
@@ -103,8 +105,8 @@ function uploadRoute(
       ...problemResponses(400, 401, 403, 404, 413, 422, 503),
     },
   };
-  http.post(path, { schema }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
+  http.post(path, { schema, config: { permission: 'reconciliation.manage' } }, async (request) => {
+    const { label } = callerOf(request);
     if (!(request.body instanceof Readable))
       throw new SetrumError('SETRUM_BAD_REQUEST', { detail: 'a body of text/plain is wanted' });
     gate.enter();

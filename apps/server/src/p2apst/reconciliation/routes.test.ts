@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createAuthenticator, grantAccess, newAccessKey } from '../../identity/index.ts';
+import { createGate, grantAccess, installGate, newAccessKey } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
 import { testPartner } from '../../test-support/world.ts';
 import { adviceRoutes } from '../advice/routes.ts';
@@ -37,14 +37,14 @@ describe('settlement and reconciliation over HTTP', () => {
     await grantAccess(database, keys.staff, { role: 'staff', label: 'EVA' });
     await grantAccess(database, keys.vending, { role: 'vending', label: 'BUDI' });
     http = await createHttpServer(createLogger('silent'));
-    const authenticate = createAuthenticator(database, () => world.now.getTime());
+    installGate(http, createGate({ database, now: () => world.now }));
     const now = () => world.now;
-    settlementRoutes(http, database, authenticate, now);
+    settlementRoutes(http, database, now);
     const purchases = world.newService();
     const parts = { database, securityModule, purchases, payments, now };
-    reconciliationRoutes(http, parts, authenticate);
+    reconciliationRoutes(http, parts);
     advices = new ManualAdvices(database, now);
-    adviceRoutes(http, advices, authenticate);
+    adviceRoutes(http, advices);
     for (let n = 0; n < 3; n++) await hub.sell(n);
     world.now = new Date('2026-11-24T09:00:00+07:00');
   });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { common, listOf, PartnerId } from '../partner/schema.ts';
 import { Day, Limit } from '../settlement/schema.ts';
@@ -19,24 +19,23 @@ import { differences, runOf } from './store.ts';
 const Id = Type.String({ format: 'uuid' });
 
 /** Reconciliation with partners: files out and in, differences, and what is decided about them. */
-export function reconciliationRoutes(
-  http: HttpServer,
-  parts: FileParts & SaleMakers,
-  authenticate: Authenticator,
-): void {
+export function reconciliationRoutes(http: HttpServer, parts: FileParts & SaleMakers): void {
   const { database, now } = parts;
   const service = new DecisionService(parts, now);
-  fileRoutes(http, parts, authenticate);
+  fileRoutes(http, parts);
   const run = {
     ...common,
     summary: 'A comparison of a file with our record',
     params: Type.Object({ runId: Id }),
     response: { 200: RunBody, ...problemResponses(400, 401, 403, 404) },
   };
-  http.get('/api/v1/reconciliations/:runId', { schema: run }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
-    return runJson(await runOf(database.pool, request.params.runId));
-  });
+  http.get(
+    '/api/v1/reconciliations/:runId',
+    { schema: run, config: { permission: 'reconciliation.view' } },
+    async (request) => {
+      return runJson(await runOf(database.pool, request.params.runId));
+    },
+  );
   const list = {
     ...common,
     summary: 'Differences in the order in which they were found',
@@ -53,12 +52,15 @@ export function reconciliationRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get('/api/v1/differences', { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
-    const query = { runId: null, partnerId: null, day: null, state: null, after: null };
-    const found = await differences(database.pool, { ...query, ...request.query });
-    return { differences: found.map(differenceJson) };
-  });
+  http.get(
+    '/api/v1/differences',
+    { schema: list, config: { permission: 'reconciliation.view' } },
+    async (request) => {
+      const query = { runId: null, partnerId: null, day: null, state: null, after: null };
+      const found = await differences(database.pool, { ...query, ...request.query });
+      return { differences: found.map(differenceJson) };
+    },
+  );
   const decide = {
     ...common,
     summary: 'Decide what becomes of a difference (docs/settlement.md)',
@@ -72,10 +74,14 @@ export function reconciliationRoutes(
       ...problemResponses(400, 401, 403, 404, 409, 422, 500, 503),
     },
   };
-  http.post('/api/v1/differences/:differenceId/decide', { schema: decide }, async (request) => {
-    const { label: by } = await authenticate(request.headers.authorization, ['finance']);
-    const { decision, reason } = request.body;
-    const { differenceId } = request.params;
-    return differenceJson(await service.decide(differenceId, { decision, reason, by }));
-  });
+  http.post(
+    '/api/v1/differences/:differenceId/decide',
+    { schema: decide, config: { permission: 'reconciliation.manage' } },
+    async (request) => {
+      const { label: by } = callerOf(request);
+      const { decision, reason } = request.body;
+      const { differenceId } = request.params;
+      return differenceJson(await service.decide(differenceId, { decision, reason, by }));
+    },
+  );
 }
