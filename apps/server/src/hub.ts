@@ -1,6 +1,5 @@
 import { defaultRules } from '@setrum/tariff';
 import type { ServerConfig } from './config.ts';
-import type { Authenticator } from './identity/index.ts';
 import {
   type AdviceNotices,
   adviceNotices,
@@ -37,7 +36,6 @@ export interface HubParts {
   readonly database: Database;
   readonly securityModule: SecurityModule;
   readonly http: HttpServer;
-  readonly authenticate: Authenticator;
   readonly log: Logger;
 }
 
@@ -54,7 +52,7 @@ export interface Hub {
 
 /** P2APST: purchases and payments, and all doors that lead to them. */
 export async function startHub(parts: HubParts): Promise<Hub> {
-  const { config, database, securityModule, http, authenticate, log } = parts;
+  const { config, database, securityModule, http, log } = parts;
   const { now } = config;
   const purchases = new PurchaseService({
     pool: database.pool,
@@ -64,20 +62,20 @@ export async function startHub(parts: HubParts): Promise<Hub> {
     log,
   });
   const payments = new PaymentService({ database, now, log });
-  inquiryRoutes(http, database, authenticate, now);
-  purchaseRoutes(http, purchases, authenticate);
-  billRoutes(http, payments, authenticate);
-  receiptRoutes(http, { database, securityModule, now }, authenticate);
-  partnerRoutes(http, database, authenticate, now);
-  bookingRoutes(http, new BookingService(database, now), authenticate);
-  ledgerRoutes(http, database, authenticate, now);
+  inquiryRoutes(http, database, now);
+  purchaseRoutes(http, purchases);
+  billRoutes(http, payments);
+  receiptRoutes(http, { database, securityModule, now });
+  partnerRoutes(http, database, now);
+  bookingRoutes(http, new BookingService(database, now));
+  ledgerRoutes(http, database, now);
   const policy = config.webhookPolicy;
-  webhookRoutes(http, { database, securityModule, now, policy }, authenticate);
-  settlementRoutes(http, database, authenticate, now);
+  webhookRoutes(http, { database, securityModule, now, policy });
+  settlementRoutes(http, database, now);
   const makers = { database, securityModule, purchases, payments, now };
-  reconciliationRoutes(http, makers, authenticate);
+  reconciliationRoutes(http, makers);
   const advices = new ManualAdvices(database, now);
-  adviceRoutes(http, advices, authenticate);
+  adviceRoutes(http, advices);
   const notices = adviceNotices(advices, log);
   const host = await startIso8583(parts, { purchases, payments, notices });
   const webhooks = startWebhooks(database, { securityModule, now, log, policy });

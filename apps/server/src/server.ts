@@ -3,7 +3,7 @@ import { SetrumError } from '@setrum/errors';
 import { loadProfileRoutes, saleStateRoutes } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
-import { createAuthenticator } from './identity/index.ts';
+import { createGate, installGate } from './identity/index.ts';
 import { migrateAll } from './migrations.ts';
 import {
   createHttpServer,
@@ -83,9 +83,9 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
 
     const http = await createHttpServer(log);
-    const authenticate = createAuthenticator(database, () => config.now().getTime());
+    installGate(http, createGate({ database, now: config.now }));
     healthRoutes(http, health);
-    const hub = await startHub({ config, database, securityModule, http, authenticate, log });
+    const hub = await startHub({ config, database, securityModule, http, log });
     undo.add(() => hub.stop());
     if (config.iso8583.length > 0) {
       health.ask('iso8583', async () => {
@@ -94,10 +94,10 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       });
     }
     const engineering = new EngineeringService(database, securityModule, config.now);
-    engineeringRoutes(http, engineering, authenticate);
-    inspectRoutes(http, database, securityModule, authenticate, config.now);
-    loadProfileRoutes(http, database, authenticate, config.lowVoltageLimitV);
-    saleStateRoutes(http, database, authenticate, config.now);
+    engineeringRoutes(http, engineering);
+    inspectRoutes(http, database, securityModule, config.now);
+    loadProfileRoutes(http, database, config.lowVoltageLimitV);
+    saleStateRoutes(http, database, config.now);
     undo.add(() => http.close());
     const { custody } = vendingKeys;
     return {

@@ -4,16 +4,18 @@ export { auditEntries } from './audit/read.ts';
 export { recordAct } from './audit/record.ts';
 export type { AuditStore } from './audit/store.ts';
 export { type AuditAnchor, type AuditFindings, verifyAuditTrail } from './audit/verify.ts';
-export { type Authenticator, createAuthenticator, type Principal } from './authenticate.ts';
 export {
   assertUnit,
   type Caller,
   type Credentials,
+  callerMay,
   coversUnit,
   type Gate,
+  sellerOf,
   systemCaller,
   type UnitScope,
 } from './permission/caller.ts';
+export { createGate, type GateOptions } from './permission/gate.ts';
 export { callerOf, installGate, type RoutePermission } from './permission/install.ts';
 export { type Role, roles, type UserRole, userRoles } from './permission/roles.ts';
 export { mayDo, type Permission, permissions, permissionTable } from './permission/table.ts';

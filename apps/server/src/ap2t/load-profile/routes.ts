@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { assertUnit, callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { loadProfile } from './service.ts';
 
@@ -82,7 +82,6 @@ const LoadProfileAnswer = Type.Object({
 export function loadProfileRoutes(
   http: HttpServer,
   database: Database,
-  authenticate: Authenticator,
   lowVoltageLimitV: number,
 ): void {
   const schema = {
@@ -92,9 +91,13 @@ export function loadProfileRoutes(
     params: Type.Object({ meterNo: Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' }) }),
     response: { 200: LoadProfileAnswer, ...problemResponses(400, 401, 403, 404) },
   };
-  http.get('/api/v1/meters/:meterNo/load-profile', { schema }, async (request) => {
-    await authenticate(request.headers.authorization, ['staff']);
-    const profile = await loadProfile(database, request.params.meterNo, lowVoltageLimitV);
-    return { ...profile, months: [...profile.months], tokens: [...profile.tokens] };
-  });
+  http.get(
+    '/api/v1/meters/:meterNo/load-profile',
+    { schema, config: { permission: 'profile.view' } },
+    async (request) => {
+      const profile = await loadProfile(database, request.params.meterNo, lowVoltageLimitV);
+      assertUnit(callerOf(request), profile.supplyPoint.unit);
+      return { ...profile, months: [...profile.months], tokens: [...profile.tokens] };
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { type CustomerSaleState, saleStateOf, setSaleState } from './sale-state.ts';
 
@@ -31,12 +31,7 @@ const common = {
 };
 
 /** GET and POST /api/v1/customers/{idpel}/sale-state: whether a customer may buy, for staff. */
-export function saleStateRoutes(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
+export function saleStateRoutes(http: HttpServer, database: Database, now: () => Date): void {
   const set = {
     ...common,
     summary: 'Block or suspend a customer, or let one buy again',
@@ -45,13 +40,17 @@ export function saleStateRoutes(
       { additionalProperties: false },
     ),
   };
-  http.post(path, { schema: set }, async ({ headers, params, body }) => {
-    const { label } = await authenticate(headers.authorization, ['staff']);
-    return answer(await setSaleState(database, { ...params, ...body, madeBy: label, at: now() }));
-  });
+  http.post(
+    path,
+    { schema: set, config: { permission: 'customer.sale-state' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const change = { ...request.params, ...request.body, madeBy: label, at: now() };
+      return answer(await setSaleState(database, change));
+    },
+  );
   const get = { ...common, summary: 'Whether a customer may buy, and who decided so' };
-  http.get(path, { schema: get }, async ({ headers, params }) => {
-    await authenticate(headers.authorization, ['staff']);
+  http.get(path, { schema: get, config: { permission: 'customer.view' } }, async ({ params }) => {
     return answer(await saleStateOf(database, params.idpel));
   });
 }

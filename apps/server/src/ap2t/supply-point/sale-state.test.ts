@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   auditEntries,
-  createAuthenticator,
+  createGate,
   grantAccess,
+  installGate,
   newAccessKey,
   verifyAuditTrail,
 } from '../../identity/index.ts';
@@ -28,8 +29,8 @@ describe('whether a customer may buy', () => {
     const counter = { partnerId: '4510017', counterId: 'LOKET-01', label: 'c' };
     await grantAccess(database, keys.counter, { role: 'counter', ...counter });
     http = await createHttpServer(createLogger('silent'));
-    const authenticate = createAuthenticator(database, () => world.now.getTime());
-    saleStateRoutes(http, database, authenticate, () => world.now);
+    installGate(http, createGate({ database, now: () => world.now }));
+    saleStateRoutes(http, database, () => world.now);
   });
   after(async () => {
     await http?.close();

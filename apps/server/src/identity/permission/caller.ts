@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import type { Role } from './roles.ts';
-import type { Permission } from './table.ts';
+import { mayDo, type Permission } from './table.ts';
 
 /** The units whose business somebody may do: all of them, or those below the units that were given. */
 export type UnitScope = 'all' | ReadonlySet<string>;
@@ -43,6 +43,17 @@ export function assertUnit(caller: Caller, unit: string): void {
 
 export function coversUnit(caller: Pick<Caller, 'units'>, unit: string): boolean {
   return caller.units === 'all' || caller.units.has(unit);
+}
+
+/** Whom a caller sells for; SETRUM_FORBIDDEN for somebody who sells for nobody. */
+export function sellerOf(caller: Caller): NonNullable<Caller['seller']> {
+  if (caller.seller === null) throw new SetrumError('SETRUM_FORBIDDEN');
+  return caller.seller;
+}
+
+/** Whether a caller holds a permission beside the one that let them in. */
+export function callerMay(caller: Pick<Caller, 'roles'>, permission: Permission): boolean {
+  return caller.roles.some((role) => mayDo(role, permission));
 }
 
 /** The server itself, where it acts by its own rules: a token generated, a registration that ran out. */

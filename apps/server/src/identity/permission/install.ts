@@ -33,7 +33,7 @@ export function installGate(http: HttpServer, gate: Gate): void {
 }
 
 /** Who sent a request that the gate has let in. */
-export function callerOf(request: FastifyRequest): Caller {
+export function callerOf(request: Pick<FastifyRequest, 'caller'>): Caller {
   const { caller } = request;
   if (caller === null) throw new Error('a public route has no caller');
   return caller;

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { common, listOf, PartnerId } from '../partner/schema.ts';
 import type { ManualAdvice, StandingRecord } from './model.ts';
@@ -33,11 +33,7 @@ const Standing = Type.Object({
 });
 
 /** The list of manual advices: read, look again, take off with a reason. */
-export function adviceRoutes(
-  http: HttpServer,
-  advices: ManualAdvices,
-  authenticate: Authenticator,
-): void {
+export function adviceRoutes(http: HttpServer, advices: ManualAdvices): void {
   const list = {
     ...common,
     summary: 'Requests that need a person: answers not delivered, advices without a sale',
@@ -51,11 +47,14 @@ export function adviceRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get('/api/v1/manual-advices', { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
-    const { partnerId = null, state = null, limit } = request.query;
-    return { advices: (await advices.list(partnerId, state, limit)).map(adviceBody) };
-  });
+  http.get(
+    '/api/v1/manual-advices',
+    { schema: list, config: { permission: 'advice.view' } },
+    async (request) => {
+      const { partnerId = null, state = null, limit } = request.query;
+      return { advices: (await advices.list(partnerId, state, limit)).map(adviceBody) };
+    },
+  );
   const look = {
     ...common,
     summary: 'Look again: what stands on record under this key now',
@@ -65,8 +64,7 @@ export function adviceRoutes(
       ...problemResponses(400, 401, 403, 404),
     },
   };
-  http.get(path, { schema: look }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
+  http.get(path, { schema: look, config: { permission: 'advice.view' } }, async (request) => {
     const { partnerId, requestKey } = request.params;
     const { advice, record } = await advices.look(partnerId, requestKey);
     return { advice: adviceBody(advice), record: recordBody(record) };
@@ -81,11 +79,15 @@ export function adviceRoutes(
     ),
     response: { 200: Advice, ...problemResponses(400, 401, 403, 404, 409) },
   };
-  http.post(`${path}/close`, { schema: close }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
-    const { partnerId, requestKey } = request.params;
-    return adviceBody(await advices.close(partnerId, requestKey, request.body.reason, label));
-  });
+  http.post(
+    `${path}/close`,
+    { schema: close, config: { permission: 'advice.close' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { partnerId, requestKey } = request.params;
+      return adviceBody(await advices.close(partnerId, requestKey, request.body.reason, label));
+    },
+  );
 }
 
 function adviceBody(advice: ManualAdvice) {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { common, listOf, PartnerId } from '../partner/schema.ts';
 import type { BookingOrder } from './model.ts';
@@ -76,11 +76,7 @@ const Order = Type.Object({
 const path = '/api/v1/booking-orders';
 
 /** Booking orders: made by one of the finance staff, decided by another. */
-export function bookingRoutes(
-  http: HttpServer,
-  service: BookingService,
-  authenticate: Authenticator,
-): void {
+export function bookingRoutes(http: HttpServer, service: BookingService): void {
   const make = {
     ...common,
     summary: 'Order a top-up, a withdrawal, a limit, or a correction of the ledger',
@@ -91,8 +87,8 @@ export function bookingRoutes(
     ),
     response: { 200: Order, ...problemResponses(400, 401, 403, 404, 409, 422) },
   };
-  http.post(path, { schema: make }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
+  http.post(path, { schema: make, config: { permission: 'booking.order' } }, async (request) => {
+    const { label } = callerOf(request);
     const { command, reason } = request.body;
     const requestKey = request.headers['idempotency-key'];
     return answer(await service.order({ requestKey, command, reason, madeBy: label }));
@@ -109,8 +105,7 @@ export function bookingRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get(path, { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance']);
+  http.get(path, { schema: list, config: { permission: 'booking.view' } }, async (request) => {
     const { state, limit } = request.query;
     return { orders: (await service.orders(state ?? null, limit)).map(answer) };
   });
@@ -124,10 +119,14 @@ export function bookingRoutes(
       params: Type.Object({ orderId: Type.String({ format: 'uuid' }) }),
       response: { 200: Order, ...problemResponses(400, 401, 403, 404, 409) },
     };
-    http.post(`${path}/:orderId/${verb}`, { schema: decide }, async (request) => {
-      const { label } = await authenticate(request.headers.authorization, ['finance']);
-      return answer(await service[verb](request.params.orderId, label));
-    });
+    http.post(
+      `${path}/:orderId/${verb}`,
+      { schema: decide, config: { permission: 'booking.decide' } },
+      async (request) => {
+        const { label } = callerOf(request);
+        return answer(await service[verb](request.params.orderId, label));
+      },
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf, sellerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
 import { counterChannel } from '../partner/model.ts';
-import { Channel, sellers } from '../purchase/http-schema.ts';
+import { Channel } from '../purchase/http-schema.ts';
 import { inquire } from './service.ts';
 
 const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
@@ -35,12 +35,7 @@ const InquiryAnswerBody = Type.Object({
 });
 
 /** POST /api/v1/inquiries: who is this, and what may be bought? */
-export function inquiryRoutes(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
+export function inquiryRoutes(http: HttpServer, database: Database, now: () => Date): void {
   const schema = {
     summary: 'Inquiry by meter number or customer number, with what the card brings',
     tags: ['p2apst'],
@@ -48,15 +43,19 @@ export function inquiryRoutes(
     body: InquiryBody,
     response: { 200: InquiryAnswerBody, ...problemResponses(400, 401, 403, 404, 409) },
   };
-  http.post('/api/v1/inquiries', { schema }, async (request) => {
-    const { partnerId } = await authenticate(request.headers.authorization, sellers);
-    const { body } = request;
-    const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
-    const answer = await inquire(
-      database,
-      { by, partnerId, card: cardVisit(body.card), channel: body.channel ?? counterChannel },
-      now(),
-    );
-    return { ...answer, unsoldCents: [...answer.unsoldCents] };
-  });
+  http.post(
+    '/api/v1/inquiries',
+    { schema, config: { permission: 'sale.make' } },
+    async (request) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      const { body } = request;
+      const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
+      const answer = await inquire(
+        database,
+        { by, partnerId, card: cardVisit(body.card), channel: body.channel ?? counterChannel },
+        now(),
+      );
+      return { ...answer, unsoldCents: [...answer.unsoldCents] };
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { depositMovements } from '../deposit/service.ts';
 import { partnerRecord } from '../partner/record.ts';
@@ -21,18 +21,13 @@ const Moment = Type.String({
 });
 
 /** The books: statements of deposits, what moved deposits by hand, trial balances. */
-export function ledgerRoutes(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
-  statementRoute(http, database, authenticate);
-  movementsRoute(http, database, authenticate, now);
-  trialBalanceRoute(http, database, authenticate, now);
+export function ledgerRoutes(http: HttpServer, database: Database, now: () => Date): void {
+  statementRoute(http, database);
+  movementsRoute(http, database, now);
+  trialBalanceRoute(http, database, now);
 }
 
-function statementRoute(http: HttpServer, database: Database, authenticate: Authenticator): void {
+function statementRoute(http: HttpServer, database: Database): void {
   let open = 0;
   const schema = {
     ...common,
@@ -50,24 +45,27 @@ function statementRoute(http: HttpServer, database: Database, authenticate: Auth
       ...problemResponses(400, 401, 403, 404, 503),
     },
   };
-  http.get('/api/v1/partners/:partnerId/statement', { schema }, async (request, reply) => {
-    const roles = ['finance', 'staff', 'partner'] as const;
-    const principal = await authenticate(request.headers.authorization, roles);
-    const { partnerId } = request.params;
-    if (principal.role === 'partner' && principal.partnerId !== partnerId)
-      throw new SetrumError('SETRUM_FORBIDDEN');
-    const { name, cutOff } = await partnerRecord(database, partnerId);
-    const { from, to, format } = request.query;
-    const period = periodOf(from, to, cutOff?.from ?? null);
-    if (open >= mostStatements) throw new SetrumError('SETRUM_BUSY');
-    open += 1;
-    const parts = readStatement(database, partnerId, period);
-    const text = Readable.from(writeStatement(format, { partnerId, name, ...period }, parts));
-    text.once('close', () => {
-      open -= 1;
-    });
-    return reply.type(`${contentTypes[format]}; charset=utf-8`).send(text);
-  });
+  http.get(
+    '/api/v1/partners/:partnerId/statement',
+    { schema, config: { permission: 'partner.own' } },
+    async (request, reply) => {
+      const { seller } = callerOf(request);
+      const { partnerId } = request.params;
+      if (seller !== null && seller.partnerId !== partnerId)
+        throw new SetrumError('SETRUM_FORBIDDEN');
+      const { name, cutOff } = await partnerRecord(database, partnerId);
+      const { from, to, format } = request.query;
+      const period = periodOf(from, to, cutOff?.from ?? null);
+      if (open >= mostStatements) throw new SetrumError('SETRUM_BUSY');
+      open += 1;
+      const parts = readStatement(database, partnerId, period);
+      const text = Readable.from(writeStatement(format, { partnerId, name, ...period }, parts));
+      text.once('close', () => {
+        open -= 1;
+      });
+      return reply.type(`${contentTypes[format]}; charset=utf-8`).send(text);
+    },
+  );
 }
 
 const Movement = Type.Object({
@@ -82,12 +80,7 @@ const Movement = Type.Object({
   at: Type.String(),
 });
 
-function movementsRoute(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
+function movementsRoute(http: HttpServer, database: Database, now: () => Date): void {
   const schema = {
     ...common,
     summary: 'What moved a deposit by hand, the newest first',
@@ -101,14 +94,17 @@ function movementsRoute(
       ...problemResponses(400, 401, 403, 404),
     },
   };
-  http.get('/api/v1/partners/:partnerId/movements', { schema }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
-    const { partnerId } = await partnerRecord(database, request.params.partnerId);
-    const { before, limit } = request.query;
-    const end = before === undefined ? now() : instantOf(before);
-    const movements = await depositMovements(database, partnerId, end, limit);
-    return { movements: movements.map((row) => ({ ...row, at: row.at.toISOString() })) };
-  });
+  http.get(
+    '/api/v1/partners/:partnerId/movements',
+    { schema, config: { permission: 'ledger.view' } },
+    async (request) => {
+      const { partnerId } = await partnerRecord(database, request.params.partnerId);
+      const { before, limit } = request.query;
+      const end = before === undefined ? now() : instantOf(before);
+      const movements = await depositMovements(database, partnerId, end, limit);
+      return { movements: movements.map((row) => ({ ...row, at: row.at.toISOString() })) };
+    },
+  );
 }
 
 const Balance = Type.Object({
@@ -120,12 +116,7 @@ const Balance = Type.Object({
   creditCents: Type.Integer(),
 });
 
-function trialBalanceRoute(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
+function trialBalanceRoute(http: HttpServer, database: Database, now: () => Date): void {
   const schema = {
     ...common,
     summary: 'The balances of all accounts before an instant; debits equal credits',
@@ -135,10 +126,13 @@ function trialBalanceRoute(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get('/api/v1/ledger/trial-balance', { schema }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance']);
-    const { at: asked } = request.query;
-    const at = asked === undefined ? now() : instantOf(asked);
-    return { at: at.toISOString(), accounts: await trialBalance(database, at) };
-  });
+  http.get(
+    '/api/v1/ledger/trial-balance',
+    { schema, config: { permission: 'ledger.view' } },
+    async (request) => {
+      const { at: asked } = request.query;
+      const at = asked === undefined ? now() : instantOf(asked);
+      return { at: at.toISOString(), accounts: await trialBalance(database, at) };
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createAuthenticator, grantAccess, newAccessKey } from '../../identity/index.ts';
+import { createGate, grantAccess, installGate, newAccessKey } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
 import { createTestWorld, type TestWorld, testPartner } from '../../test-support/world.ts';
 import { depositBalance } from '../deposit/service.ts';
@@ -32,8 +32,8 @@ describe('statements and trial balances', () => {
     await grantAccess(world.database, keys.partner, { ...seller, partnerId });
     await grantAccess(world.database, keys.other, { ...seller, partnerId: '4510099' });
     http = await createHttpServer(createLogger('silent'));
-    const authenticate = createAuthenticator(world.database, () => world.now.getTime());
-    ledgerRoutes(http, world.database, authenticate, () => world.now);
+    installGate(http, createGate({ database: world.database, now: () => world.now }));
+    ledgerRoutes(http, world.database, () => world.now);
   });
   after(async () => {
     await http?.close();

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   auditEntries,
-  createAuthenticator,
+  createGate,
   grantAccess,
+  installGate,
   newAccessKey,
   verifyAuditTrail,
 } from '../../identity/index.ts';
@@ -33,8 +34,8 @@ describe('partners over HTTP', () => {
     const counter = { partnerId: testPartner.partnerId, counterId: 'LOKET-01', label: 'c' };
     await grantAccess(database, keys.counter, { role: 'counter', ...counter });
     http = await createHttpServer(createLogger('silent'));
-    const authenticate = createAuthenticator(database, () => world.now.getTime());
-    partnerRoutes(http, database, authenticate, () => world.now);
+    installGate(http, createGate({ database, now: () => world.now }));
+    partnerRoutes(http, database, () => world.now);
   });
   after(async () => {
     await http?.close();

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { channels, partnerRecord, partnerRecords } from './record.ts';
 import {
@@ -23,20 +23,15 @@ const path = '/api/v1/partners';
 const changed = { 200: PartnerBody, ...problemResponses(400, 401, 403, 404) };
 
 /** Partners: finance registers them and sets what they take; staff, too, change, block and read them. */
-export function partnerRoutes(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
+export function partnerRoutes(http: HttpServer, database: Database, now: () => Date): void {
   const service = new PartnerService(database, now);
-  readingRoutes(http, database, authenticate);
-  changingRoutes(http, service, authenticate);
-  moneyRoutes(http, service, authenticate);
-  seatRoutes(http, new SeatService(database, now), authenticate);
+  readingRoutes(http, database);
+  changingRoutes(http, service);
+  moneyRoutes(http, service);
+  seatRoutes(http, new SeatService(database, now));
 }
 
-function readingRoutes(http: HttpServer, database: Database, authenticate: Authenticator): void {
+function readingRoutes(http: HttpServer, database: Database): void {
   const list = {
     ...common,
     summary: 'All partners with their deposits',
@@ -45,15 +40,17 @@ function readingRoutes(http: HttpServer, database: Database, authenticate: Authe
       ...problemResponses(401, 403),
     },
   };
-  http.get(path, { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
+  http.get(path, { schema: list, config: { permission: 'partner.view' } }, async () => {
     return { partners: await partnerRecords(database) };
   });
   const show = { ...common, summary: 'One partner', params: onePartner, response: changed };
-  http.get(`${path}/:partnerId`, { schema: show }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
-    return partnerRecord(database, request.params.partnerId);
-  });
+  http.get(
+    `${path}/:partnerId`,
+    { schema: show, config: { permission: 'partner.view' } },
+    async (request) => {
+      return partnerRecord(database, request.params.partnerId);
+    },
+  );
   const Channel = Type.Object({
     mcc: Type.String(),
     name: Type.String(),
@@ -67,17 +64,16 @@ function readingRoutes(http: HttpServer, database: Database, authenticate: Authe
       ...problemResponses(401, 403),
     },
   };
-  http.get('/api/v1/channels', { schema: listChannels }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff', 'partner', 'counter']);
-    return { channels: await channels(database) };
-  });
+  http.get(
+    '/api/v1/channels',
+    { schema: listChannels, config: { permission: 'channel.view' } },
+    async () => {
+      return { channels: await channels(database) };
+    },
+  );
 }
 
-function changingRoutes(
-  http: HttpServer,
-  service: PartnerService,
-  authenticate: Authenticator,
-): void {
+function changingRoutes(http: HttpServer, service: PartnerService): void {
   const change = {
     ...common,
     summary: 'Change name, kind, hours, cut-off, or whether unlisted terminals may sell',
@@ -94,10 +90,14 @@ function changingRoutes(
     ),
     response: changed,
   };
-  http.patch(`${path}/:partnerId`, { schema: change }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance', 'staff']);
-    return service.change(request.params.partnerId, request.body, label);
-  });
+  http.patch(
+    `${path}/:partnerId`,
+    { schema: change, config: { permission: 'partner.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      return service.change(request.params.partnerId, request.body, label);
+    },
+  );
   const setState = {
     ...common,
     summary: 'Block a partner, deactivate it, or let it sell again',
@@ -108,14 +108,18 @@ function changingRoutes(
     ),
     response: changed,
   };
-  http.put(`${path}/:partnerId/state`, { schema: setState }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance', 'staff']);
-    const { state, reason } = request.body;
-    return service.setState(request.params.partnerId, state, reason, label);
-  });
+  http.put(
+    `${path}/:partnerId/state`,
+    { schema: setState, config: { permission: 'partner.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { state, reason } = request.body;
+      return service.setState(request.params.partnerId, state, reason, label);
+    },
+  );
 }
 
-function moneyRoutes(http: HttpServer, service: PartnerService, authenticate: Authenticator): void {
+function moneyRoutes(http: HttpServer, service: PartnerService): void {
   const register = {
     ...common,
     summary: 'Register a partner, with an empty deposit',
@@ -133,10 +137,14 @@ function moneyRoutes(http: HttpServer, service: PartnerService, authenticate: Au
     ),
     response: { 200: PartnerBody, ...problemResponses(400, 401, 403, 409) },
   };
-  http.post(path, { schema: register }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
-    return service.register(request.body, label);
-  });
+  http.post(
+    path,
+    { schema: register, config: { permission: 'partner.money' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      return service.register(request.body, label);
+    },
+  );
   const setFees = {
     ...common,
     summary: 'Set the usual fee and every exception by product and channel',
@@ -147,11 +155,15 @@ function moneyRoutes(http: HttpServer, service: PartnerService, authenticate: Au
     ),
     response: { ...changed, ...problemResponses(422) },
   };
-  http.put(`${path}/:partnerId/fees`, { schema: setFees }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
-    const { adminCents, fees } = request.body;
-    return service.setFees(request.params.partnerId, adminCents, fees, label);
-  });
+  http.put(
+    `${path}/:partnerId/fees`,
+    { schema: setFees, config: { permission: 'partner.money' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { adminCents, fees } = request.body;
+      return service.setFees(request.params.partnerId, adminCents, fees, label);
+    },
+  );
   const setLowBalance = {
     ...common,
     summary: 'Set the balance below which the partner is told',
@@ -162,9 +174,13 @@ function moneyRoutes(http: HttpServer, service: PartnerService, authenticate: Au
     ),
     response: changed,
   };
-  http.put(`${path}/:partnerId/low-balance`, { schema: setLowBalance }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
-    const { lowBalanceCents } = request.body;
-    return service.setLowBalance(request.params.partnerId, lowBalanceCents, label);
-  });
+  http.put(
+    `${path}/:partnerId/low-balance`,
+    { schema: setLowBalance, config: { permission: 'partner.money' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { lowBalanceCents } = request.body;
+      return service.setLowBalance(request.params.partnerId, lowBalanceCents, label);
+    },
+  );
 }

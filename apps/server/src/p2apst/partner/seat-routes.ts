@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CounterId, common, Name, onePartner, PartnerId, SeatState, Seats } from './schema.ts';
 import type { SeatService } from './seats.ts';
@@ -13,21 +13,20 @@ const TerminalId = Type.String({
 });
 
 /** Counters and terminals of a partner. */
-export function seatRoutes(
-  http: HttpServer,
-  seats: SeatService,
-  authenticate: Authenticator,
-): void {
+export function seatRoutes(http: HttpServer, seats: SeatService): void {
   const list = {
     ...common,
     summary: 'Counters and terminals of a partner',
     params: onePartner,
     response,
   };
-  http.get(`${path}/seats`, { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
-    return await seats.list(request.params.partnerId);
-  });
+  http.get(
+    `${path}/seats`,
+    { schema: list, config: { permission: 'partner.view' } },
+    async (request) => {
+      return await seats.list(request.params.partnerId);
+    },
+  );
   const counter = {
     ...common,
     summary: 'Add a counter, or change its name and state',
@@ -35,11 +34,15 @@ export function seatRoutes(
     body: Type.Object({ name: Name, state: SeatState }, { additionalProperties: false }),
     response,
   };
-  http.put(`${path}/counters/:counterId`, { schema: counter }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance', 'staff']);
-    const { partnerId, counterId } = request.params;
-    return await seats.putCounter(partnerId, { counterId, ...request.body }, label);
-  });
+  http.put(
+    `${path}/counters/:counterId`,
+    { schema: counter, config: { permission: 'partner.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { partnerId, counterId } = request.params;
+      return await seats.putCounter(partnerId, { counterId, ...request.body }, label);
+    },
+  );
   const terminal = {
     ...common,
     summary: 'Add a terminal, or change its counter and state',
@@ -50,9 +53,13 @@ export function seatRoutes(
     ),
     response,
   };
-  http.put(`${path}/terminals/:terminalId`, { schema: terminal }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance', 'staff']);
-    const { partnerId, terminalId } = request.params;
-    return await seats.putTerminal(partnerId, { terminalId, ...request.body }, label);
-  });
+  http.put(
+    `${path}/terminals/:terminalId`,
+    { schema: terminal, config: { permission: 'partner.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { partnerId, terminalId } = request.params;
+      return await seats.putTerminal(partnerId, { terminalId, ...request.body }, label);
+    },
+  );
 }

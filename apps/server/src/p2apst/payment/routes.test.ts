@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { createAuthenticator, grantAccess, newAccessKey } from '../../identity/index.ts';
+import { createGate, grantAccess, installGate, newAccessKey } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
 import { testPartner } from '../../test-support/world.ts';
 import { billRoutes } from './routes.ts';
@@ -23,11 +23,8 @@ describe('bills over HTTP', () => {
     await grantAccess(database, keys.partner, { role: 'partner', label: 'p', ...seat });
     await grantAccess(database, keys.staff, { role: 'staff', label: 's' });
     http = await createHttpServer(createLogger('silent'));
-    billRoutes(
-      http,
-      world.service,
-      createAuthenticator(database, () => world.now.getTime()),
-    );
+    installGate(http, createGate({ database, now: () => world.now }));
+    billRoutes(http, world.service);
   });
   after(async () => {
     await http?.close();

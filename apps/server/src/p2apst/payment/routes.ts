@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf, sellerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { counterChannel, products } from '../partner/model.ts';
 import type { BillInquiry } from './model.ts';
@@ -7,7 +7,6 @@ import { BillAnswerBody, InquiryBody, PaidBillBody, PaymentBody, RequestKey } fr
 import type { PaymentService } from './service.ts';
 
 const common = { tags: ['p2apst'], security: [{ accessKey: [] }] };
-const roles = ['counter', 'partner'] as const;
 const ByKey = Type.Object({ requestKey: RequestKey });
 const KeyHeader = Type.Object({ 'idempotency-key': RequestKey });
 
@@ -41,44 +40,50 @@ const reverseSchema = {
 };
 
 /** The payments of bills and registrations: POST /api/v1/bills/inquiries, /bills/payments, its GET by key, and its reversal. */
-export function billRoutes(
-  http: HttpServer,
-  payments: PaymentService,
-  authenticate: Authenticator,
-): void {
-  http.post('/api/v1/bills/inquiries', { schema: inquireSchema }, async ({ headers, body }) => {
-    const { partnerId } = await authenticate(headers.authorization, roles);
-    return payments.inquire({ ...about(body), partnerId, channel: counterChannel });
-  });
-  http.post('/api/v1/bills/payments', { schema: paySchema }, async ({ headers, body }) => {
-    const { partnerId, counterId } = await authenticate(headers.authorization, roles);
-    return payments.pay({
-      ...about(body),
-      partnerId,
-      counterId,
-      terminalId: counterId,
-      channel: counterChannel,
-      requestKey: headers['idempotency-key'],
-      amountCents: body.amountCents,
-      billCount: 'billCount' in body ? body.billCount : 1,
-      adminCents: body.adminCents ?? null,
-      plnRef: null,
-      switcherRef: null,
-    });
-  });
+export function billRoutes(http: HttpServer, payments: PaymentService): void {
+  http.post(
+    '/api/v1/bills/inquiries',
+    { schema: inquireSchema, config: { permission: 'sale.make' } },
+    async (request) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      return payments.inquire({ ...about(request.body), partnerId, channel: counterChannel });
+    },
+  );
+  http.post(
+    '/api/v1/bills/payments',
+    { schema: paySchema, config: { permission: 'sale.make' } },
+    async (request) => {
+      const { partnerId, counterId } = sellerOf(callerOf(request));
+      const { headers, body } = request;
+      return payments.pay({
+        ...about(body),
+        partnerId,
+        counterId,
+        terminalId: counterId,
+        channel: counterChannel,
+        requestKey: headers['idempotency-key'],
+        amountCents: body.amountCents,
+        billCount: 'billCount' in body ? body.billCount : 1,
+        adminCents: body.adminCents ?? null,
+        plnRef: null,
+        switcherRef: null,
+      });
+    },
+  );
   http.get(
     '/api/v1/bills/payments/:requestKey',
-    { schema: findSchema },
-    async ({ headers, params }) => {
-      const { partnerId } = await authenticate(headers.authorization, roles);
-      return payments.find(partnerId, params.requestKey);
+    { schema: findSchema, config: { permission: 'sale.own' } },
+    async (request) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      return payments.find(partnerId, request.params.requestKey);
     },
   );
   http.post(
     '/api/v1/bills/payments/:requestKey/reversal',
-    { schema: reverseSchema },
-    async ({ headers, params }) => {
-      const { partnerId } = await authenticate(headers.authorization, roles);
+    { schema: reverseSchema, config: { permission: 'sale.make' } },
+    async (request) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      const { headers, params } = request;
       const reversalKey = headers['idempotency-key'];
       return payments.reverse({ partnerId, requestKey: params.requestKey, reversalKey });
     },

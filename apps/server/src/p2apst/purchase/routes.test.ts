@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { registerCompensation } from '../../ap2t/index.ts';
-import { createAuthenticator, grantAccess, newAccessKey } from '../../identity/index.ts';
+import { createGate, grantAccess, installGate, newAccessKey } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
 import { createTestWorld, type TestWorld, testPartner } from '../../test-support/world.ts';
 import { inquiryRoutes } from '../inquiry/routes.ts';
@@ -23,9 +23,9 @@ describe('purchases over HTTP', () => {
     }
     await grantAccess(database, keys.staff, { role: 'staff', label: 'TONO' });
     http = await createHttpServer(createLogger('silent'));
-    const authenticate = createAuthenticator(database, () => world.now.getTime());
-    inquiryRoutes(http, database, authenticate, () => world.now);
-    purchaseRoutes(http, world.newService(), authenticate);
+    installGate(http, createGate({ database, now: () => world.now }));
+    inquiryRoutes(http, database, () => world.now);
+    purchaseRoutes(http, world.newService());
   });
   after(async () => {
     await http?.close();

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf, sellerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
 import { counterChannel } from '../partner/model.ts';
-import { Channel, sellers } from './http-schema.ts';
+import { Channel } from './http-schema.ts';
 import type { SoldPurchase } from './model.ts';
 import type { PurchaseService } from './service.ts';
 
@@ -103,11 +103,7 @@ const PurchaseAnswer = Type.Object({
 });
 
 /** POST /api/v1/purchases and GET /api/v1/purchases/{requestKey}. */
-export function purchaseRoutes(
-  http: HttpServer,
-  purchases: PurchaseService,
-  authenticate: Authenticator,
-): void {
+export function purchaseRoutes(http: HttpServer, purchases: PurchaseService): void {
   const common = { tags: ['p2apst'], security: [{ accessKey: [] }] };
   const buy = {
     ...common,
@@ -117,25 +113,29 @@ export function purchaseRoutes(
     body: PurchaseBody,
     response: { 200: PurchaseAnswer, ...problemResponses(400, 401, 403, 404, 409, 422, 500, 503) },
   };
-  http.post('/api/v1/purchases', { schema: buy }, async (request) => {
-    const counter = await authenticate(request.headers.authorization, sellers);
-    const { body } = request;
-    const sold = await purchases.buy({
-      meterNo: body.meterNo,
-      amountCents: body.amountCents,
-      card: cardVisit(body.card),
-      partnerId: counter.partnerId,
-      counterId: counter.counterId,
-      requestKey: request.headers['idempotency-key'],
-      channel: body.channel ?? counterChannel,
-      terminalId: body.terminalId ?? counter.counterId,
-      plnRef: null,
-      switcherRef: null,
-      buyingOption: body.buyingOption ?? 'new',
-      adminCents: body.adminCents ?? null,
-    });
-    return answerBody(sold);
-  });
+  http.post(
+    '/api/v1/purchases',
+    { schema: buy, config: { permission: 'sale.make' } },
+    async (request) => {
+      const counter = sellerOf(callerOf(request));
+      const { body } = request;
+      const sold = await purchases.buy({
+        meterNo: body.meterNo,
+        amountCents: body.amountCents,
+        card: cardVisit(body.card),
+        partnerId: counter.partnerId,
+        counterId: counter.counterId,
+        requestKey: request.headers['idempotency-key'],
+        channel: body.channel ?? counterChannel,
+        terminalId: body.terminalId ?? counter.counterId,
+        plnRef: null,
+        switcherRef: null,
+        buyingOption: body.buyingOption ?? 'new',
+        adminCents: body.adminCents ?? null,
+      });
+      return answerBody(sold);
+    },
+  );
   const find = {
     ...common,
     summary:
@@ -143,10 +143,14 @@ export function purchaseRoutes(
     params: Type.Object({ requestKey: RequestKey }),
     response: { 200: PurchaseAnswer, ...problemResponses(400, 401, 403, 404, 409, 422) },
   };
-  http.get('/api/v1/purchases/:requestKey', { schema: find }, async (request) => {
-    const counter = await authenticate(request.headers.authorization, sellers);
-    return answerBody(await purchases.find(counter.partnerId, request.params.requestKey));
-  });
+  http.get(
+    '/api/v1/purchases/:requestKey',
+    { schema: find, config: { permission: 'sale.own' } },
+    async (request) => {
+      const counter = sellerOf(callerOf(request));
+      return answerBody(await purchases.find(counter.partnerId, request.params.requestKey));
+    },
+  );
 }
 
 function answerBody(sold: SoldPurchase) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSecretKey } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { createAuthenticator, grantAccess } from '../../identity/index.ts';
+import { createGate, grantAccess, installGate } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
 import { createTestWorld, type TestWorld, testPartner } from '../../test-support/world.ts';
 import { createSoftwareSecurityModule, testVendingKey } from '../../vending/index.ts';
@@ -27,11 +27,8 @@ async function counterHttp(options: ReceiptOptions): Promise<HttpServer> {
   }
   await grantAccess(database, staff, { role: 'staff', label: 'staff' });
   const http = await createHttpServer(createLogger('silent'));
-  receiptRoutes(
-    http,
-    options,
-    createAuthenticator(database, () => 0),
-  );
+  installGate(http, createGate({ database, now: () => new Date(0) }));
+  receiptRoutes(http, options);
   return http;
 }
 

@@ -1,6 +1,6 @@
 import type { Receipt } from '@setrum/receipt';
 import { Type } from 'typebox';
-import type { Authenticator, Principal } from '../../identity/index.ts';
+import { type Caller, callerOf, sellerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import type { SecurityModule } from '../../vending/index.ts';
 import { common, listOf } from '../partner/schema.ts';
@@ -15,9 +15,8 @@ export interface ReceiptOptions {
   readonly now: () => Date;
 }
 
-type Seller = Extract<Principal, { readonly counterId: string }>;
+type Seller = NonNullable<Caller['seller']>;
 
-const roles = ['counter', 'partner'] as const;
 const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
 const reference = /^[0-9A-F]{32}$/;
 const Key = Type.Object({
@@ -62,26 +61,25 @@ const printed = {
  * Reprints at any counter: GET /api/v1/receipts/purchases/{key} and /payments/{key}, and the last sales to a meter for customers who have
  * nothing left to show. The answer of a sale is its original; what comes from here is marked CU and on record before it is shown.
  */
-export function receiptRoutes(
-  http: HttpServer,
-  options: ReceiptOptions,
-  authenticate: Authenticator,
-): void {
-  purchaseRoute(http, options, authenticate);
-  paymentRoute(http, options, authenticate);
+export function receiptRoutes(http: HttpServer, options: ReceiptOptions): void {
+  purchaseRoute(http, options);
+  paymentRoute(http, options);
   const list = {
     ...common,
     summary: 'The last ten sales to a meter, without tokens: for customers who lost their receipt',
     querystring: Type.Object({ meterNo: MeterNo }),
     response: { 200: Type.Object({ sales: SalesList }), ...problemResponses(400, 401, 403, 500) },
   };
-  http.get('/api/v1/receipts/purchases', { schema: list }, async ({ headers, query }) => {
-    await authenticate(headers.authorization, roles);
-    return { sales: await listSales(options.database, query.meterNo) };
-  });
+  http.get(
+    '/api/v1/receipts/purchases',
+    { schema: list, config: { permission: 'receipt.print' } },
+    async ({ query }) => {
+      return { sales: await listSales(options.database, query.meterNo) };
+    },
+  );
 }
 
-function purchaseRoute(http: HttpServer, options: ReceiptOptions, authenticate: Authenticator) {
+function purchaseRoute(http: HttpServer, options: ReceiptOptions) {
   const { database, securityModule, now } = options;
   const purchase = {
     ...common,
@@ -90,22 +88,26 @@ function purchaseRoute(http: HttpServer, options: ReceiptOptions, authenticate: 
     querystring: Type.Object({ meterNo: Type.Optional(MeterNo), ...form }),
     response: printed,
   };
-  http.get('/api/v1/receipts/purchases/:key', { schema: purchase }, async (request, reply) => {
-    const by = await authenticate(request.headers.authorization, roles);
-    const { key } = request.params;
-    const { meterNo } = request.query;
-    const name =
-      meterNo !== undefined && reference.test(key)
-        ? { meterNo, reference: key }
-        : { partnerId: by.partnerId, requestKey: key };
-    const receipt = await purchaseReceipt(database, securityModule, name, markOf(by, now()));
-    const found = { kind: 'purchase', subject: receipt.sale.meterNo, receipt } as const;
-    const { type, body } = await printAgain(options, by, request.query, found);
-    return reply.type(type).send(body);
-  });
+  http.get(
+    '/api/v1/receipts/purchases/:key',
+    { schema: purchase, config: { permission: 'receipt.print' } },
+    async (request, reply) => {
+      const by = sellerOf(callerOf(request));
+      const { key } = request.params;
+      const { meterNo } = request.query;
+      const name =
+        meterNo !== undefined && reference.test(key)
+          ? { meterNo, reference: key }
+          : { partnerId: by.partnerId, requestKey: key };
+      const receipt = await purchaseReceipt(database, securityModule, name, markOf(by, now()));
+      const found = { kind: 'purchase', subject: receipt.sale.meterNo, receipt } as const;
+      const { type, body } = await printAgain(options, by, request.query, found);
+      return reply.type(type).send(body);
+    },
+  );
 }
 
-function paymentRoute(http: HttpServer, options: ReceiptOptions, authenticate: Authenticator) {
+function paymentRoute(http: HttpServer, options: ReceiptOptions) {
   const { database, now } = options;
   const payment = {
     ...common,
@@ -114,14 +116,18 @@ function paymentRoute(http: HttpServer, options: ReceiptOptions, authenticate: A
     querystring: Type.Object(form),
     response: printed,
   };
-  http.get('/api/v1/receipts/payments/:key', { schema: payment }, async (request, reply) => {
-    const by = await authenticate(request.headers.authorization, roles);
-    const name = { partnerId: by.partnerId, key: request.params.key };
-    const { subject, receipt } = await paymentReceipt(database, name, markOf(by, now()));
-    const found = { kind: 'payment', subject, receipt } as const;
-    const { type, body } = await printAgain(options, by, request.query, found);
-    return reply.type(type).send(body);
-  });
+  http.get(
+    '/api/v1/receipts/payments/:key',
+    { schema: payment, config: { permission: 'receipt.print' } },
+    async (request, reply) => {
+      const by = sellerOf(callerOf(request));
+      const name = { partnerId: by.partnerId, key: request.params.key };
+      const { subject, receipt } = await paymentReceipt(database, name, markOf(by, now()));
+      const found = { kind: 'payment', subject, receipt } as const;
+      const { type, body } = await printAgain(options, by, request.query, found);
+      return reply.type(type).send(body);
+    },
+  );
 }
 
 /** Whoever sees a receipt is on record before it is shown. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { common, listOf, PartnerId } from '../partner/schema.ts';
 import { Day, Limit, TransferBody, TransferState } from './schema.ts';
@@ -9,11 +9,7 @@ const one = Type.Object({ transferId: Type.String({ format: 'uuid' }) });
 const path = '/api/v1/transfers';
 
 /** Transfer instructions: listed, reported as sent by one, confirmed by another. */
-export function transferRoutes(
-  http: HttpServer,
-  transfers: TransferService,
-  authenticate: Authenticator,
-): void {
+export function transferRoutes(http: HttpServer, transfers: TransferService): void {
   const list = {
     ...common,
     summary: 'What is to go to whom, and what has gone; the newest day first',
@@ -28,8 +24,7 @@ export function transferRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get(path, { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['finance', 'staff']);
+  http.get(path, { schema: list, config: { permission: 'settlement.view' } }, async (request) => {
     const { partnerId = null, day = null, state = null, limit } = request.query;
     return {
       transfers: (await transfers.list({ partnerId, day, state, limit })).map(transferJson),
@@ -45,21 +40,29 @@ export function transferRoutes(
     ),
     response: { 200: TransferBody, ...problemResponses(400, 401, 403, 404, 409) },
   };
-  http.post(`${path}/:transferId/sent`, { schema: sent }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
-    const { transferId } = request.params;
-    return transferJson(await transfers.send(transferId, request.body.reference, label));
-  });
+  http.post(
+    `${path}/:transferId/sent`,
+    { schema: sent, config: { permission: 'settlement.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const { transferId } = request.params;
+      return transferJson(await transfers.send(transferId, request.body.reference, label));
+    },
+  );
   const confirm = {
     ...common,
     summary: "Confirm somebody else's transfer: it is posted in the same step",
     params: one,
     response: { 200: TransferBody, ...problemResponses(400, 401, 403, 404, 409) },
   };
-  http.post(`${path}/:transferId/confirm`, { schema: confirm }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['finance']);
-    return transferJson(await transfers.confirm(request.params.transferId, label));
-  });
+  http.post(
+    `${path}/:transferId/confirm`,
+    { schema: confirm, config: { permission: 'settlement.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      return transferJson(await transfers.confirm(request.params.transferId, label));
+    },
+  );
 }
 
 /** As JSON: instants in UTC. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf, sellerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { common, listOf } from '../partner/schema.ts';
 import { deliveries, retryDelivery, sendTest } from './deliveries.ts';
@@ -15,15 +15,10 @@ import {
 import { type WebhookOptions, WebhookService } from './service.ts';
 
 const path = '/api/v1/webhooks';
-const roles = ['partner'] as const;
 const problems = problemResponses(400, 401, 403, 404, 409, 422, 500, 503);
 
 /** Webhooks of a partner's own server: endpoints, their secrets, and how deliveries went. */
-export function webhookRoutes(
-  http: HttpServer,
-  options: WebhookOptions,
-  authenticate: Authenticator,
-): void {
+export function webhookRoutes(http: HttpServer, options: WebhookOptions): void {
   const webhooks = new WebhookService(options);
   const register = {
     ...common,
@@ -31,17 +26,21 @@ export function webhookRoutes(
     body: NewEndpoint,
     response: { 201: EndpointWithSecret, ...problems },
   };
-  http.post(path, { schema: register }, async ({ headers, body }, reply) => {
-    const by = await authenticate(headers.authorization, roles);
-    return reply.code(201).send(await webhooks.register(by, body));
-  });
+  http.post(
+    path,
+    { schema: register, config: { permission: 'webhook.manage' } },
+    async (request, reply) => {
+      const by = sellerOf(callerOf(request));
+      return reply.code(201).send(await webhooks.register(by, request.body));
+    },
+  );
   const list = {
     ...common,
     summary: "The partner's endpoints, without their secrets",
     response: { 200: Type.Object({ endpoints: listOf(EndpointBody) }), ...problems },
   };
-  http.get(path, { schema: list }, async ({ headers }) => {
-    const { partnerId } = await authenticate(headers.authorization, roles);
+  http.get(path, { schema: list, config: { permission: 'webhook.manage' } }, async (request) => {
+    const { partnerId } = sellerOf(callerOf(request));
     return { endpoints: await webhooks.list(partnerId) };
   });
   const rotate = {
@@ -50,29 +49,33 @@ export function webhookRoutes(
     params: ByEndpoint,
     response: { 200: EndpointWithSecret, ...problems },
   };
-  http.post(`${path}/:endpointId/secret`, { schema: rotate }, async ({ headers, params }) => {
-    const by = await authenticate(headers.authorization, roles);
-    return webhooks.rotate({ ...by, ...params });
-  });
+  http.post(
+    `${path}/:endpointId/secret`,
+    { schema: rotate, config: { permission: 'webhook.manage' } },
+    async (request) => {
+      const by = sellerOf(callerOf(request));
+      return webhooks.rotate({ ...by, ...request.params });
+    },
+  );
   const remove = {
     ...common,
     summary: 'Remove an endpoint, and what was still to be told to it',
     params: ByEndpoint,
     response: { 204: Type.Null(), ...problems },
   };
-  http.delete(`${path}/:endpointId`, { schema: remove }, async ({ headers, params }, reply) => {
-    const by = await authenticate(headers.authorization, roles);
-    await webhooks.remove({ ...by, ...params });
-    return reply.code(204).send(null);
-  });
-  deliveryRoutes(http, options, authenticate);
+  http.delete(
+    `${path}/:endpointId`,
+    { schema: remove, config: { permission: 'webhook.manage' } },
+    async (request, reply) => {
+      const by = sellerOf(callerOf(request));
+      await webhooks.remove({ ...by, ...request.params });
+      return reply.code(204).send(null);
+    },
+  );
+  deliveryRoutes(http, options);
 }
 
-function deliveryRoutes(
-  http: HttpServer,
-  { database, now }: WebhookOptions,
-  authenticate: Authenticator,
-): void {
+function deliveryRoutes(http: HttpServer, { database, now }: WebhookOptions): void {
   const list = {
     ...common,
     summary: 'What was, is being, or could not be told: the newest first',
@@ -84,14 +87,18 @@ function deliveryRoutes(
     }),
     response: { 200: Type.Object({ deliveries: listOf(DeliveryBody) }), ...problems },
   };
-  http.get(`${path}/:endpointId/deliveries`, { schema: list }, async (request) => {
-    const { partnerId } = await authenticate(request.headers.authorization, roles);
-    const { state = null, before, limit } = request.query;
-    const { endpointId } = request.params;
-    const until = before === undefined ? null : new Date(before);
-    const query = { partnerId, endpointId, state, before: until, limit };
-    return { deliveries: await deliveries(database, query) };
-  });
+  http.get(
+    `${path}/:endpointId/deliveries`,
+    { schema: list, config: { permission: 'webhook.manage' } },
+    async (request) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      const { state = null, before, limit } = request.query;
+      const { endpointId } = request.params;
+      const until = before === undefined ? null : new Date(before);
+      const query = { partnerId, endpointId, state, before: until, limit };
+      return { deliveries: await deliveries(database, query) };
+    },
+  );
   const retry = {
     ...common,
     summary: 'Tell an event again that is parked or was delivered',
@@ -100,10 +107,10 @@ function deliveryRoutes(
   };
   http.post(
     `${path}/:endpointId/deliveries/:eventId/retry`,
-    { schema: retry },
-    async ({ headers, params }) => {
-      const { partnerId } = await authenticate(headers.authorization, roles);
-      return retryDelivery(database, { partnerId, ...params }, now());
+    { schema: retry, config: { permission: 'webhook.manage' } },
+    async (request) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      return retryDelivery(database, { partnerId, ...request.params }, now());
     },
   );
   const test = {
@@ -112,9 +119,13 @@ function deliveryRoutes(
     params: ByEndpoint,
     response: { 202: Type.Object({ eventId: Type.String() }), ...problems },
   };
-  http.post(`${path}/:endpointId/test`, { schema: test }, async ({ headers, params }, reply) => {
-    const { partnerId } = await authenticate(headers.authorization, roles);
-    const eventId = await sendTest(database, { partnerId, ...params }, now());
-    return reply.code(202).send({ eventId });
-  });
+  http.post(
+    `${path}/:endpointId/test`,
+    { schema: test, config: { permission: 'webhook.manage' } },
+    async (request, reply) => {
+      const { partnerId } = sellerOf(callerOf(request));
+      const eventId = await sendTest(database, { partnerId, ...request.params }, now());
+      return reply.code(202).send({ eventId });
+    },
+  );
 }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   auditEntries,
-  createAuthenticator,
+  createGate,
   grantAccess,
+  installGate,
   verifyAuditTrail,
 } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
@@ -32,11 +33,8 @@ describe('webhooks over HTTP', () => {
     await grantAccess(database, stranger, { ...grant, role: 'partner', partnerId: '4520009' });
     await grantAccess(database, counter, { ...grant, role: 'counter', partnerId });
     http = await createHttpServer(createLogger('silent'));
-    webhookRoutes(
-      http,
-      { ...world, now: () => world.now, policy: testPolicy },
-      createAuthenticator(database, () => 0),
-    );
+    installGate(http, createGate({ database, now: () => new Date(0) }));
+    webhookRoutes(http, { ...world, now: () => world.now, policy: testPolicy });
   });
   after(async () => {
     await http?.close();

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Authenticator } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import type { EngineeringCommand } from './command.ts';
 import type { EngineeringOrder, EngineeringService } from './service.ts';
@@ -62,11 +62,7 @@ const common = { tags: ['vending'], security: [{ accessKey: [] }] };
 const path = '/api/v1/meters/:meterNo/engineering-orders';
 
 /** Engineering orders: made by one of the vending staff, decided by another. */
-export function engineeringRoutes(
-  http: HttpServer,
-  service: EngineeringService,
-  authenticate: Authenticator,
-): void {
+export function engineeringRoutes(http: HttpServer, service: EngineeringService): void {
   const make = {
     ...common,
     summary: 'Order an engineering token or a key change',
@@ -78,17 +74,21 @@ export function engineeringRoutes(
     ),
     response: { 200: Order, ...problemResponses(400, 401, 403, 409) },
   };
-  http.post(path, { schema: make }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['vending']);
-    const made = await service.order({
-      meterNo: request.params.meterNo,
-      requestKey: request.headers['idempotency-key'],
-      command: commandOf(request.body.command),
-      reason: request.body.reason,
-      madeBy: label,
-    });
-    return answer(made);
-  });
+  http.post(
+    path,
+    { schema: make, config: { permission: 'engineering.order' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const made = await service.order({
+        meterNo: request.params.meterNo,
+        requestKey: request.headers['idempotency-key'],
+        command: commandOf(request.body.command),
+        reason: request.body.reason,
+        madeBy: label,
+      });
+      return answer(made);
+    },
+  );
   const list = {
     ...common,
     summary: 'The engineering orders of a meter, the newest first',
@@ -98,18 +98,13 @@ export function engineeringRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get(path, { schema: list }, async (request) => {
-    await authenticate(request.headers.authorization, ['staff', 'vending']);
+  http.get(path, { schema: list, config: { permission: 'engineering.view' } }, async (request) => {
     return { orders: (await service.orders(request.params.meterNo)).map(answer) };
   });
-  decisionRoutes(http, service, authenticate);
+  decisionRoutes(http, service);
 }
 
-function decisionRoutes(
-  http: HttpServer,
-  service: EngineeringService,
-  authenticate: Authenticator,
-): void {
+function decisionRoutes(http: HttpServer, service: EngineeringService): void {
   const approve = {
     ...common,
     summary: "Approve somebody else's order: its token is made in the same step",
@@ -121,10 +116,16 @@ function decisionRoutes(
       ...problemResponses(400, 401, 403, 404, 409, 422),
     },
   };
-  http.post(`${path}/:orderId/approve`, { schema: approve }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['vending']);
-    return { token: await service.approve(request.params.meterNo, request.params.orderId, label) };
-  });
+  http.post(
+    `${path}/:orderId/approve`,
+    { schema: approve, config: { permission: 'engineering.decide' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      return {
+        token: await service.approve(request.params.meterNo, request.params.orderId, label),
+      };
+    },
+  );
   const reject = {
     ...common,
     summary: "Reject somebody else's order",
@@ -134,11 +135,15 @@ function decisionRoutes(
       ...problemResponses(400, 401, 403, 404, 409),
     },
   };
-  http.post(`${path}/:orderId/reject`, { schema: reject }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['vending']);
-    await service.reject(request.params.meterNo, request.params.orderId, label);
-    return { rejected: true as const };
-  });
+  http.post(
+    `${path}/:orderId/reject`,
+    { schema: reject, config: { permission: 'engineering.decide' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      await service.reject(request.params.meterNo, request.params.orderId, label);
+      return { rejected: true as const };
+    },
+  );
 }
 
 /** Optional members that are there as `undefined` are not there. */

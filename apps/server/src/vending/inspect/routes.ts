@@ -1,6 +1,6 @@
 import type { StsToken } from '@setrum/sts';
 import { Type } from 'typebox';
-import { type Authenticator, recordAct } from '../../identity/index.ts';
+import { callerMay, callerOf, recordAct } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { confirmKeyChange, meterKeys } from '../meter-key/plan-change.ts';
 import type { SecurityModule } from '../security-module/port.ts';
@@ -16,7 +16,6 @@ export function inspectRoutes(
   http: HttpServer,
   database: Database,
   module: SecurityModule,
-  authenticate: Authenticator,
   now: () => Date,
 ): void {
   const common = { tags: ['vending'], security: [{ accessKey: [] }] };
@@ -39,12 +38,15 @@ export function inspectRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.post('/api/v1/tokens/verify', { schema: verify }, async (request) => {
-    await authenticate(request.headers.authorization, ['vending']);
-    const { token, meterNo = null } = request.body;
-    const found = await inspectToken(database, module, { token, meterNo });
-    return { ...found, content: found.content === null ? null : plain(found.content) };
-  });
+  http.post(
+    '/api/v1/tokens/verify',
+    { schema: verify, config: { permission: 'token.verify' } },
+    async (request) => {
+      const { token, meterNo = null } = request.body;
+      const found = await inspectToken(database, module, { token, meterNo });
+      return { ...found, content: found.content === null ? null : plain(found.content) };
+    },
+  );
   const again = {
     ...common,
     summary: 'The tokens of a purchase or an order again; their digits only for vending staff',
@@ -66,25 +68,29 @@ export function inspectRoutes(
       ...problemResponses(400, 401, 403, 404),
     },
   };
-  http.get('/api/v1/meters/:meterNo/tokens/:reference', { schema: again }, async (request) => {
-    const { role, label } = await authenticate(request.headers.authorization, ['staff', 'vending']);
-    const { meterNo, reference } = request.params;
-    const showDigits = role === 'vending';
-    const tokens = await reprint(database, module, { meterNo, reference, showDigits });
-    // Whoever sees digits is on record before they are seen.
-    const act = { actor: label, act: 'token.reprint', subject: meterNo, detail: { reference } };
-    if (showDigits) await recordAct(database, act, now());
-    return { tokens: [...tokens] };
-  });
-  keyRoutes(http, database, authenticate, now);
+  http.get(
+    '/api/v1/meters/:meterNo/tokens/:reference',
+    { schema: again, config: { permission: 'token.view' } },
+    async (request) => {
+      const caller = callerOf(request);
+      const { meterNo, reference } = request.params;
+      const showDigits = callerMay(caller, 'token.reprint');
+      const tokens = await reprint(database, module, { meterNo, reference, showDigits });
+      // Whoever sees digits is on record before they are seen.
+      const act = {
+        actor: caller.label,
+        act: 'token.reprint',
+        subject: meterNo,
+        detail: { reference },
+      };
+      if (showDigits) await recordAct(database, act, now());
+      return { tokens: [...tokens] };
+    },
+  );
+  keyRoutes(http, database, now);
 }
 
-function keyRoutes(
-  http: HttpServer,
-  database: Database,
-  authenticate: Authenticator,
-  now: () => Date,
-): void {
+function keyRoutes(http: HttpServer, database: Database, now: () => Date): void {
   const common = { tags: ['vending'], security: [{ accessKey: [] }] };
   const keys = {
     ...common,
@@ -95,10 +101,15 @@ function keyRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.get('/api/v1/meters/:meterNo/keys', { schema: keys }, async (request) => {
-    await authenticate(request.headers.authorization, ['staff', 'vending']);
-    return { keys: (await meterKeys(database, request.params.meterNo)).map((key) => ({ ...key })) };
-  });
+  http.get(
+    '/api/v1/meters/:meterNo/keys',
+    { schema: keys, config: { permission: 'meter-key.view' } },
+    async (request) => {
+      return {
+        keys: (await meterKeys(database, request.params.meterNo)).map((key) => ({ ...key })),
+      };
+    },
+  );
   const confirm = {
     ...common,
     summary: 'Confirm that a meter without a card has taken its key change',
@@ -108,11 +119,15 @@ function keyRoutes(
       ...problemResponses(400, 401, 403),
     },
   };
-  http.post('/api/v1/meters/:meterNo/keys/confirm', { schema: confirm }, async (request) => {
-    const { label } = await authenticate(request.headers.authorization, ['vending']);
-    const by = { actor: label, at: now() };
-    return { confirmed: await confirmKeyChange(database, request.params.meterNo, by) };
-  });
+  http.post(
+    '/api/v1/meters/:meterNo/keys/confirm',
+    { schema: confirm, config: { permission: 'meter-key.confirm' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const by = { actor: label, at: now() };
+      return { confirmed: await confirmKeyChange(database, request.params.meterNo, by) };
+    },
+  );
 }
 
 /** JSON has no bigint: a currency amount goes as text. */
