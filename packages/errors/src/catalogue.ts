@@ -1,6 +1,7 @@
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
 import { counterErrors } from './catalogue/counter.ts';
+import { csvErrors } from './catalogue/csv.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { hostErrors } from './catalogue/host.ts';
 import { keysErrors } from './catalogue/keys.ts';
@@ -33,6 +34,7 @@ const entries = {
   ...bankErrors,
   ...webhooksErrors,
   ...receiptsErrors,
+  ...csvErrors,
 };
 
 /** A code of the catalogue. */

@@ -7,6 +7,14 @@ export {
   wibDateTime,
   wibTimeOfDay,
 } from './business-time.ts';
+export {
+  type CsvCell,
+  type CsvRecord,
+  type CsvShape,
+  type CsvStyle,
+  csvStream,
+  readCsv,
+} from './csv/index.ts';
 export { type CompositeRow, compositeArray } from './database/composite.ts';
 export {
   type AnyTransaction,
