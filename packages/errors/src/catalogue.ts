@@ -1,3 +1,4 @@
+import { applicationsErrors } from './catalogue/applications.ts';
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
 import { counterErrors } from './catalogue/counter.ts';
@@ -34,6 +35,7 @@ const entries = {
   ...bankErrors,
   ...webhooksErrors,
   ...receiptsErrors,
+  ...applicationsErrors,
   ...csvErrors,
 };
 

@@ -8,6 +8,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return value;
 });
 
+// A calendar day has no time of day and no zone: it stays the text that it is, `YYYY-MM-DD`.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
 /** Access to one PostgreSQL database: `kysely` for everyday queries, `pool` for the money path. */
 export interface Database {
   readonly pool: pg.Pool;
