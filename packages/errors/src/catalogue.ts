@@ -1,8 +1,10 @@
 import { applicationsErrors } from './catalogue/applications.ts';
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
+import { connectionErrors } from './catalogue/connection.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import { csvErrors } from './catalogue/csv.ts';
+import { documentsErrors } from './catalogue/documents.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { hostErrors } from './catalogue/host.ts';
 import { keysErrors } from './catalogue/keys.ts';
@@ -35,8 +37,10 @@ const entries = {
   ...bankErrors,
   ...webhooksErrors,
   ...receiptsErrors,
+  ...documentsErrors,
   ...applicationsErrors,
   ...csvErrors,
+  ...connectionErrors,
 };
 
 /** A code of the catalogue. */

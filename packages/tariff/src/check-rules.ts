@@ -54,9 +54,10 @@ export function problemsOf(rules: TariffRules): readonly string[] {
   ];
 }
 
-type Check = readonly [good: boolean, problem: string];
+/** Whether it is as it should be, and what is to be said when it is not. */
+export type Check = readonly [good: boolean, problem: string];
 
-function checked(place: string, row: Dated, checks: readonly Check[]): readonly string[] {
+export function checked(place: string, row: Dated, checks: readonly Check[]): readonly string[] {
   const { from, until } = row;
   return failed(place, [
     [isDay(from), `${from} is no day`],
@@ -65,7 +66,7 @@ function checked(place: string, row: Dated, checks: readonly Check[]): readonly 
   ]);
 }
 
-function failed(place: string, checks: readonly Check[]): readonly string[] {
+export function failed(place: string, checks: readonly Check[]): readonly string[] {
   return checks.filter(([good]) => !good).map(([, problem]) => `${place}: ${problem}`);
 }
 
@@ -78,18 +79,18 @@ function isDay(text: string): boolean {
   );
 }
 
-function isCount(value: number): boolean {
+export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-function isRate(rateBp: number): boolean {
+export function isRate(rateBp: number): boolean {
   return isCount(rateBp) && rateBp <= wholeBp;
 }
 
-function isRange(low: number, high: number | null): boolean {
+export function isRange(low: number, high: number | null): boolean {
   return isCount(low) && (high === null || (isCount(high) && low <= high));
 }
 
-function rising(values: readonly number[]): boolean {
+export function rising(values: readonly number[]): boolean {
   return values.every((value, i) => i === 0 || value > (values[i - 1] ?? value));
 }

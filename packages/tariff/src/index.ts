@@ -1,5 +1,36 @@
 export { checkAmount } from './amount.ts';
 export { problemsOf } from './check-rules.ts';
+export { connectionProblemsOf } from './connection/check-rules.ts';
+export {
+  type ConnectionCosts,
+  type ConnectionInput,
+  type CostLine,
+  connectionCosts,
+  costCodes,
+} from './connection/costs.ts';
+export { defaultConnectionRules } from './connection/defaults.ts';
+export type { FirstCredit } from './connection/first-credit.ts';
+export type {
+  ClassRange,
+  ConnectionKind,
+  ConnectionRules,
+  CostKind,
+  CostPpnRule,
+  FirstCreditRule,
+  PowerBand,
+  PowerCharge,
+  PowerStep,
+  ProductRule,
+  ReinstallationRule,
+  ServiceProduct,
+} from './connection/rules.ts';
+export {
+  checkService,
+  powerStepOf,
+  type Service,
+  type ServiceChoice,
+  serviceChoices,
+} from './connection/service.ts';
 export { businessDay } from './dated.ts';
 export { publishedDenominationsCents } from './defaults/policies.ts';
 export { defaultRules } from './defaults/rules.ts';
