@@ -11,6 +11,7 @@ export {
   type AuditAnchor,
   type AuditEntry,
   type AuditFindings,
+  actingFrom,
   auditEntries,
   grantAccess,
   newAccessKey,

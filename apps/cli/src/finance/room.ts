@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { type FinanceRoom, openFinanceRoom, securitySettingsOf } from '@setrum/server';
+import { actingFrom, type FinanceRoom, openFinanceRoom, securitySettingsOf } from '@setrum/server';
 import { InvalidArgumentError, Option } from 'commander';
 import type { RoomOptions } from '../keys/options.ts';
 
@@ -56,7 +56,7 @@ export async function inFinanceRoom<Result>(
     log: (line) => console.error(line),
   });
   try {
-    return await use(room);
+    return await actingFrom('shell', () => use(room));
   } finally {
     await room.close();
   }

@@ -1,5 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import {
+  actingFrom,
   type HeldKey,
   heldKeyOf,
   type KeyRoom,
@@ -22,7 +23,7 @@ export async function inKeyRoom<Result>(
     log: (line) => console.error(line),
   });
   try {
-    return await use(room);
+    return await actingFrom('shell', () => use(room));
   } finally {
     await room.close();
   }

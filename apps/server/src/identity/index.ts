@@ -1,9 +1,12 @@
 export { type AccessKeyGrant, grantAccess, newAccessKey } from './access-key.ts';
+export type { AuditDay } from './audit/day.ts';
 export type { AuditAct, AuditDetail, AuditEntry } from './audit/entry.ts';
-export { auditEntries } from './audit/read.ts';
+export type { AuditAnchor } from './audit/examination.ts';
+export { auditDays, auditEntries } from './audit/read.ts';
 export { recordAct } from './audit/record.ts';
+export { actingFrom } from './audit/source.ts';
 export type { AuditStore } from './audit/store.ts';
-export { type AuditAnchor, type AuditFindings, verifyAuditTrail } from './audit/verify.ts';
+export { type AuditFindings, verifyAuditDay, verifyAuditTrail } from './audit/verify.ts';
 export {
   assertUnit,
   type Caller,

@@ -27,9 +27,10 @@ describe('the audit trail', () => {
     await home?.close();
   });
   beforeEach(async () => {
-    await sql('truncate identity.audit_entry');
+    await sql('truncate identity.audit_entry, identity.audit_day');
     await sql(
-      `update identity.audit_head set sequence = 0, hash = decode(repeat('00', 32), 'hex')`,
+      `update identity.audit_head
+          set sequence = 0, hash = decode(repeat('00', 32), 'hex'), day = null, day_first = null`,
     );
     for (let n = 1; n <= 5; n++) await recordAct(database, act(n), at(n));
   });

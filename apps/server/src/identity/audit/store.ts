@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Database } from '../../platform/index.ts';
 
 /** A `pg` client in a transaction of the caller's. */
-interface Client {
+export interface Client {
   query<Row>(text: string, values: readonly unknown[]): Promise<{ readonly rows: readonly Row[] }>;
 }
 

@@ -11,9 +11,21 @@ export interface AuditTables {
     readonly detail: AuditDetail;
     readonly previous_hash: Buffer;
     readonly hash: Buffer;
+    readonly form: 1 | 2;
+    readonly source: string | null;
+    readonly before: AuditDetail | null;
+    readonly after: AuditDetail | null;
   };
   readonly audit_head: {
     readonly sequence: number;
+    readonly hash: Buffer;
+    readonly day: string | null;
+    readonly day_first: number | null;
+  };
+  readonly audit_day: {
+    readonly day: string;
+    readonly first_sequence: number;
+    readonly last_sequence: number;
     readonly hash: Buffer;
   };
 }

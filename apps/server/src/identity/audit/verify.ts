@@ -1,14 +1,7 @@
-import { type Database, tables } from '../../platform/index.ts';
-import { type AuditEntry, genesis, hashOfEntry } from './entry.ts';
-import { auditEntries } from './read.ts';
-import type { AuditTables } from './tables.ts';
-
-/** A place in the trail that somebody wrote down elsewhere. */
-export interface AuditAnchor {
-  readonly sequence: number;
-  /** Hexadecimal. */
-  readonly hash: string;
-}
+import type { Database } from '../../platform/index.ts';
+import { genesis } from './entry.ts';
+import { type AuditAnchor, Examination, type StartingPoint, wholeTrail } from './examination.ts';
+import { auditDays, auditEntries, auditHead } from './read.ts';
 
 /** What an examination of the trail found. */
 export interface AuditFindings {
@@ -22,80 +15,76 @@ export interface AuditFindings {
 }
 
 const pageEntries = 1_000;
-const mostFaults = 20;
+const mostDays = 100_000;
 
 /**
- * Examines the whole trail: the numbers without gaps, every hash, every link, and the head. Entries cut off at the end together with
- * a forged head can be told only by an anchor that was written down outside.
+ * Examines the whole trail: the numbers without gaps, every hash, every link, the seals of the days, and the head. Entries cut off at
+ * the end together with a forged head can be told only by an anchor that was written down outside.
  */
 export async function verifyAuditTrail(
   database: Database,
   anchor: AuditAnchor | null = null,
 ): Promise<AuditFindings> {
-  const head = await tables<AuditTables>(database, 'identity')
-    .selectFrom('audit_head')
-    .select(['sequence', 'hash'])
-    .executeTakeFirst();
-  const examination = new Examination(anchor);
-  // Entries that others add meanwhile come after the head that was read, and are left to the next examination.
+  const head = await auditHead(database);
+  // Entries and seals that others add meanwhile come after the head that was read, and are left to the next examination.
   const last = head?.sequence ?? 0;
-  for (let after = 0; ; ) {
+  const seals = await auditDays(database, { before: null, limit: mostDays });
+  const known = seals.filter(({ lastSequence }) => lastSequence < last);
+  const examination = new Examination(wholeTrail, known, anchor);
+  await follow(database, examination, 0, last);
+  if (head === null) examination.fault('the head of the trail is gone');
+  else examination.end(head);
+  return findingsOf(examination, { sequence: last, hash: head?.hash ?? genesis });
+}
+
+/**
+ * Examines one day (WIB, `YYYY-MM-DD`): from the seal of the day before to its own, or to the head when it is the open day. What came
+ * before is taken as the seals tell it.
+ */
+export async function verifyAuditDay(
+  database: Database,
+  day: string,
+  anchor: AuditAnchor | null = null,
+): Promise<AuditFindings> {
+  const head = await auditHead(database);
+  const [seal] = await auditDays(database, { until: day, before: null, limit: 1 });
+  const own = seal?.day === day ? seal : null;
+  const [earlier] = await auditDays(database, { before: day, limit: 1 });
+  const start: StartingPoint =
+    earlier === undefined ? wholeTrail : { sequence: earlier.lastSequence, hash: earlier.hash };
+  const open = head?.day === day ? head : null;
+  const end = own === null ? open : { sequence: own.lastSequence, hash: own.hash };
+  const examination = new Examination(start, own === null ? [] : [own], anchor);
+  if (end === null) examination.fault(`day ${day} has no seal and is not the open one`);
+  else {
+    await follow(database, examination, start.sequence, end.sequence);
+    if (own !== null) examination.sealed();
+    examination.end(end);
+  }
+  return findingsOf(examination, end ?? start);
+}
+
+async function follow(
+  database: Database,
+  examination: Examination,
+  from: number,
+  last: number,
+): Promise<void> {
+  for (let after = from; after < last; ) {
     const page = await auditEntries(database, after, pageEntries);
     for (const entry of page) if (entry.sequence <= last) examination.take(entry);
     const end = page.at(-1);
-    if (end === undefined || end.sequence >= last) break;
+    if (end === undefined) break;
     after = end.sequence;
   }
-  if (head === undefined) examination.fault('the head of the trail is gone');
-  else examination.end(head);
-  return {
-    ok: examination.faults.length === 0,
-    entries: examination.entries,
-    head: { sequence: last, hash: (head?.hash ?? genesis).toString('hex') },
-    faults: examination.faults,
-  };
 }
 
-class Examination {
-  readonly faults: string[] = [];
-  entries = 0;
-  readonly #anchor: AuditAnchor | null;
-  #sequence = 0;
-  #hash = genesis;
-
-  constructor(anchor: AuditAnchor | null) {
-    this.#anchor = anchor;
-  }
-
-  fault(text: string): void {
-    if (this.faults.length < mostFaults) this.faults.push(text);
-  }
-
-  take(entry: AuditEntry): void {
-    const { sequence } = entry;
-    const expected = this.#sequence + 1;
-    if (sequence !== expected) {
-      this.fault(`entries ${expected} to ${sequence - 1} are missing`);
-    } else if (!entry.previousHash.equals(this.#hash)) {
-      this.fault(`entry ${sequence} does not follow the one before it`);
-    }
-    if (!hashOfEntry(entry).equals(entry.hash)) this.fault(`entry ${sequence} was changed`);
-    if (this.#anchor?.sequence === sequence && this.#anchor.hash !== entry.hash.toString('hex')) {
-      this.fault(`entry ${sequence} is not the one that was written down`);
-    }
-    this.entries += 1;
-    this.#sequence = sequence;
-    this.#hash = entry.hash;
-  }
-
-  end(head: { readonly sequence: number; readonly hash: Buffer }): void {
-    if (head.sequence !== this.#sequence) {
-      this.fault(`the trail ends at entry ${this.#sequence}, its head says ${head.sequence}`);
-    } else if (!head.hash.equals(this.#hash)) {
-      this.fault('the head is not the hash of the last entry');
-    }
-    if (this.#anchor !== null && this.#anchor.sequence > this.#sequence) {
-      this.fault(`entry ${this.#anchor.sequence}, which was written down, is gone`);
-    }
-  }
+function findingsOf(examination: Examination, head: StartingPoint): AuditFindings {
+  const { faults, entries } = examination;
+  return {
+    ok: faults.length === 0,
+    entries,
+    head: { sequence: head.sequence, hash: head.hash.toString('hex') },
+    faults,
+  };
 }

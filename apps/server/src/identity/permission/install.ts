@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { HttpServer } from '../../platform/index.ts';
+import { actingFrom } from '../audit/source.ts';
 import type { Caller, Gate } from './caller.ts';
 import type { Permission } from './table.ts';
 
@@ -29,6 +30,10 @@ export function installGate(http: HttpServer, gate: Gate): void {
   http.addHook('onRequest', async (request) => {
     const { permission = 'public' } = request.routeOptions.config;
     if (permission !== 'public') request.caller = await gate(request, permission);
+  });
+  // Only here: what runs after the body was read would have lost where the request came from.
+  http.addHook('preHandler', (request, _reply, done) => {
+    actingFrom(request.caller?.source ?? request.ip, done);
   });
 }
 
