@@ -4,9 +4,11 @@ import { cardErrors } from './catalogue/card.ts';
 import { connectionErrors } from './catalogue/connection.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import { csvErrors } from './catalogue/csv.ts';
+import { customerErrors } from './catalogue/customer.ts';
 import { documentsErrors } from './catalogue/documents.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { hostErrors } from './catalogue/host.ts';
+import { identityErrors } from './catalogue/identity.ts';
 import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { metersErrors } from './catalogue/meters.ts';
@@ -40,7 +42,9 @@ const entries = {
   ...documentsErrors,
   ...applicationsErrors,
   ...csvErrors,
+  ...customerErrors,
   ...connectionErrors,
+  ...identityErrors,
 };
 
 /** A code of the catalogue. */

@@ -1,5 +1,5 @@
-import { type Database, tables } from '../../platform/index.ts';
-import type { Ap2tTables } from '../tables.ts';
+import type { Database } from '../../platform/index.ts';
+import { customerRecord, takeOverCustomer } from '../customer/take-over.ts';
 
 /** A customer whose meter is in service: the master data (DIL) and what sales need of them. */
 export interface CustomerRegistration {
@@ -20,34 +20,13 @@ export interface CustomerRegistration {
   };
 }
 
-/** Registers a customer with the meter in one step; does nothing when the customer is there already. */
+/** Registers a prepaid customer with the meter in one step; does nothing when the customer is there already. */
 export async function registerCustomer(
   database: Database,
-  customer: CustomerRegistration,
+  { meter, ...customer }: CustomerRegistration,
 ): Promise<void> {
-  const { idpel, name, address, unit, tariff, powerVa, meter } = customer;
-  await tables<Ap2tTables>(database, 'ap2t')
-    .transaction()
-    .execute(async (ap2t) => {
-      await ap2t
-        .insertInto('customer')
-        .values({ idpel, meter_no: meter.meterNo, name, address, unit, tariff, power_va: powerVa })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      await ap2t
-        .insertInto('supply_point')
-        .values({
-          meter_no: meter.meterNo,
-          idpel,
-          holder: name,
-          unit,
-          tariff,
-          power_va: powerVa,
-          meter_make: meter.make,
-          meter_type: meter.type,
-          meter_kind: meter.kind,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    });
+  const { meterNo, make: meterMake, type: meterType, kind: meterKind } = meter;
+  const product = meterKind === 'nfc' ? 'prepaid-nfc' : 'prepaid';
+  const described = { meterNo, meterMake, meterType, meterKind };
+  await takeOverCustomer(database, customerRecord({ ...customer, product, ...described }));
 }
