@@ -15,21 +15,21 @@ export const requestsErrors = {
   SETRUM_UNAUTHENTICATED: {
     http: 401,
     iso: '0011',
-    id: 'Kunci akses tidak ada atau tidak dikenal.',
-    en: 'The access key is missing or unknown.',
+    id: 'Belum masuk, sesi sudah berakhir, atau kunci akses tidak dikenal.',
+    en: 'Not signed in, the session is over, or the access key is unknown.',
     action: {
-      id: 'Kirim kunci akses loket di header Authorization.',
-      en: "Send the counter's access key in the Authorization header.",
+      id: 'Masuk (lagi); program mengirim kunci aksesnya di header Authorization.',
+      en: 'Sign in (again); a program sends its access key in the Authorization header.',
     },
   },
   SETRUM_FORBIDDEN: {
     http: 403,
     iso: '0006',
-    id: 'Kunci akses ini tidak berhak atas permintaan tersebut.',
-    en: 'This access key may not do that.',
+    id: 'Peran Anda, atau kunci akses ini, tidak berhak atas permintaan tersebut.',
+    en: 'Your roles, or this access key, do not allow that.',
     action: {
-      id: 'Pakai kunci akses dengan peran yang sesuai.',
-      en: 'Use an access key that has the role for it.',
+      id: 'Minta rekan yang berperan sesuai (docs/permissions.md).',
+      en: 'Ask a colleague who has the role for it (docs/permissions.md).',
     },
   },
   SETRUM_UNIT_FORBIDDEN: {

@@ -45,6 +45,7 @@ export const permissionTable = {
   'meter-stock.view': readers,
   'meter-stock.manage': ['metering'],
   'customer.view': readers,
+  'customer.contact': desk,
   'customer.personal': ['front-office', 'supervisor', 'pdl-officer'],
   'customer.sale-state': ['supervisor', 'p2tl-analyst', 'staff'],
   'compensation.decide': ['supervisor'],
