@@ -73,7 +73,7 @@ export const applicationsErrors = {
       en: 'Choose the kind of application that fits.',
     },
   },
-  SETRUM_ARREARS_OPEN: {
+  SETRUM_CUSTOMER_ARREARS: {
     http: 409,
     iso: null,
     id: 'Pelanggan {idpel} masih mempunyai tunggakan Rp {arrearsRupiah}.',

@@ -113,6 +113,16 @@ export const paymentsErrors = {
       en: 'Print its receipt; money back only through the utility.',
     },
   },
+  SETRUM_REGISTRATION_IN_PROGRESS: {
+    http: 409,
+    iso: '0012',
+    id: 'Permohonan yang dibayar sudah dikerjakan (meter diaktivasi atau PK terbit); pembayaran tetap sah.',
+    en: 'The application that was paid for is under way (meter activated or work ordered); the payment stands.',
+    action: {
+      id: 'Cetak struk pembayarannya; pembatalan hanya melalui unit layanan.',
+      en: 'Print its receipt; only the service unit can cancel.',
+    },
+  },
   SETRUM_REVERSAL_DONE: {
     http: 409,
     iso: '0094',

@@ -53,7 +53,6 @@ export function rowOf(application: Application): Insertable<Row> {
     channel: application.channel,
     unit: application.unit,
     idpel: application.idpel,
-    product_asked: application.productAsked,
     previous: application.previous === null ? null : JSON.stringify(application.previous),
     collective_no: application.collectiveNo,
     made_by: application.madeBy,

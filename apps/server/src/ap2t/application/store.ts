@@ -66,7 +66,10 @@ export async function updateApplication(
     .execute();
 }
 
-export async function insertStep(transaction: AnyTransaction, step: ApplicationStep): Promise<void> {
+export async function insertStep(
+  transaction: AnyTransaction,
+  step: ApplicationStep,
+): Promise<void> {
   await tablesIn<ApplicationTables>(transaction, schema)
     .insertInto('application_step')
     .values({
@@ -112,4 +115,18 @@ export async function stepsOf(
     .orderBy('step')
     .execute();
   return rows.map(stepOf);
+}
+
+/** The agenda number of the application of a customer that is still under way, or null. */
+export async function openApplicationOf(
+  transaction: AnyTransaction,
+  idpel: string,
+): Promise<string | null> {
+  const row = await tablesIn<ApplicationTables>(transaction, schema)
+    .selectFrom('application')
+    .select('agenda_no')
+    .where('idpel', '=', idpel)
+    .where('state', 'not in', ['posted', 'cancelled'])
+    .executeTakeFirst();
+  return row?.agenda_no ?? null;
 }

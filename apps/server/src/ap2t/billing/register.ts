@@ -1,5 +1,11 @@
 import { SetrumError } from '@setrum/errors';
-import { type Database, tables } from '../../platform/index.ts';
+import {
+  type AnyTransaction,
+  type Database,
+  inTransaction,
+  tables,
+  tablesIn,
+} from '../../platform/index.ts';
 import type { PostpaidBill, PostpaidCustomer, RegistrationCharge } from './model.ts';
 import type { BillingTables } from './tables.ts';
 
@@ -8,47 +14,49 @@ import type { BillingTables } from './tables.ts';
  *
  * @returns false when its number is registered already: then nothing is changed, a charge is frozen
  */
-export async function registerCharge(
-  database: Database,
+export function registerCharge(database: Database, charge: RegistrationCharge): Promise<boolean> {
+  return inTransaction(database, (transaction) => registerChargeIn(transaction, charge));
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function registerChargeIn(
+  transaction: AnyTransaction,
   charge: RegistrationCharge,
 ): Promise<boolean> {
   const { registrationNo: registration_no, lines } = charge;
-  return tables<BillingTables>(database, 'ap2t')
-    .transaction()
-    .execute(async (ap2t) => {
-      const inserted = await ap2t
-        .insertInto('registration')
-        .values({
-          registration_no,
-          kind: charge.kind,
-          transaction_name: charge.transactionName,
-          agenda_no: charge.agendaNo,
-          idpel: charge.idpel,
-          name: charge.name,
-          unit: charge.unit,
-          unit_address: charge.unitAddress,
-          unit_phone: charge.unitPhone,
-          registered_on: charge.registeredOn,
-          expires_on: charge.expiresOn,
-          total_cents: lines.reduce((sum, line) => sum + line.amountCents, 0),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('registration_no')
-        .executeTakeFirst();
-      if (inserted === undefined) return false;
-      await ap2t
-        .insertInto('registration_line')
-        .values(
-          lines.map(({ code, amountCents: amount_cents }, n) => ({
-            registration_no,
-            line: n + 1,
-            code,
-            amount_cents,
-          })),
-        )
-        .execute();
-      return true;
-    });
+  const ap2t = tablesIn<BillingTables>(transaction, 'ap2t');
+  const inserted = await ap2t
+    .insertInto('registration')
+    .values({
+      registration_no,
+      kind: charge.kind,
+      transaction_name: charge.transactionName,
+      agenda_no: charge.agendaNo,
+      idpel: charge.idpel,
+      name: charge.name,
+      unit: charge.unit,
+      unit_address: charge.unitAddress,
+      unit_phone: charge.unitPhone,
+      registered_on: charge.registeredOn,
+      expires_on: charge.expiresOn,
+      total_cents: lines.reduce((sum, line) => sum + line.amountCents, 0),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('registration_no')
+    .executeTakeFirst();
+  if (inserted === undefined) return false;
+  await ap2t
+    .insertInto('registration_line')
+    .values(
+      lines.map(({ code, amountCents: amount_cents }, n) => ({
+        registration_no,
+        line: n + 1,
+        code,
+        amount_cents,
+      })),
+    )
+    .execute();
+  return true;
 }
 
 /** Hands a postpaid customer's bills over for collection. A month that is there already is not changed. */
@@ -85,11 +93,18 @@ export async function registerBills(
  * Withdraws a registration; withdrawing it again does nothing. Throws SETRUM_BILL_PAID when it has been paid (its payment must be
  * reversed first), SETRUM_REGISTRATION_UNKNOWN.
  */
-export async function cancelRegistration(
-  database: Database,
+export function cancelRegistration(database: Database, registrationNo: string): Promise<void> {
+  return inTransaction(database, (transaction) =>
+    cancelRegistrationIn(transaction, registrationNo),
+  );
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function cancelRegistrationIn(
+  transaction: AnyTransaction,
   registrationNo: string,
 ): Promise<void> {
-  const ap2t = tables<BillingTables>(database, 'ap2t');
+  const ap2t = tablesIn<BillingTables>(transaction, 'ap2t');
   const { numUpdatedRows } = await ap2t
     .updateTable('registration')
     .set({ state: 'cancelled' })

@@ -39,6 +39,9 @@ export interface BillingTables {
     readonly tax_cents: number;
     readonly penalty_cents: number;
     readonly readings: JsonOf<readonly MeterReading[]>;
+    readonly total_cents: ColumnType<number, never, never>;
+    readonly payment_id: Generated<string | null>;
+    readonly paid_at: Generated<Date | null>;
   };
 }
 

@@ -65,7 +65,7 @@ create index application_idpel on ap2t.application (idpel, agenda_no);
 create index application_meter on ap2t.application (meter_no) where meter_no is not null;
 create index application_work on ap2t.application (unit, state, agenda_no);
 create index application_state on ap2t.application (state, agenda_no);
-create index application_changed on ap2t.application (changed_at, agenda_no);
+create index application_made on ap2t.application (made_at, agenda_no);
 create index application_expiry on ap2t.application (sip_expires_on) where state = 'sip-issued';
 -- One application at a time changes a supply; a new connection has an IDPEL of its own.
 create unique index application_open on ap2t.application (idpel) where state not in ('posted', 'cancelled');

@@ -66,7 +66,9 @@ export function problemsOfNumbers(rules: NumberRules): readonly string[] {
     try {
       const number = new NumberTemplate(rules[kind]).number(sample, 1);
       const form = kind === 'document' ? null : forms[kind];
-      return form === null || form.test(number) ? [] : [`${kind}: ${number} is not of the form ${form.source}`];
+      return form === null || form.test(number)
+        ? []
+        : [`${kind}: ${number} is not of the form ${form.source}`];
     } catch (error) {
       return [`${kind}: ${error instanceof Error ? error.message : String(error)}`];
     }

@@ -47,7 +47,8 @@ export class NumberTemplate {
     for (const piece of this.#pieces) {
       if (!piece.startsWith('{') || piece.startsWith('{serial:')) continue;
       const name = piece.slice(1, -1);
-      const known = Object.hasOwn(places, name) || (name === 'luhn' && this.#pieces.at(-1) === piece);
+      const known =
+        Object.hasOwn(places, name) || (name === 'luhn' && this.#pieces.at(-1) === piece);
       if (!known) throw new RangeError(`the number template ${text} has an unknown place ${piece}`);
     }
   }

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SetrumError } from '@setrum/errors';
-import { assertUnit, type Caller, callerMay, recordAct, systemCaller } from '../../identity/index.ts';
+import { assertUnit, type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import type { Application } from '../application/model.ts';
 import { insertStep, lockApplication, stepByKey, updateApplication } from '../application/store.ts';
-import { announce } from '../live/announce.ts';
+import { announceStep } from './announce-step.ts';
 import type { Effects } from './effect.ts';
 import { findTransition } from './find-transition.ts';
+import { mayTake } from './may-take.ts';
 import { type ActionName, permissionOf, type Transition } from './transitions.ts';
 
 /** A step that somebody wants an application to take. */
@@ -99,12 +100,6 @@ export class ApplicationEngine {
   }
 }
 
-/** Steps of the server's own are taken by nobody else, and those of payments by the database alone. */
-function mayTake(caller: Caller, by: Transition['by']): boolean {
-  if (by === 'payment') return false;
-  return by === 'system' ? caller === systemCaller : callerMay(caller, by);
-}
-
 interface TakenStep {
   readonly transition: Transition;
   readonly before: Application;
@@ -144,18 +139,4 @@ async function recordStep(transaction: AnyTransaction, taken: TakenStep): Promis
     },
     at,
   );
-}
-
-/** Tells whoever is looking that an application has taken a step. */
-export async function announceStep(
-  transaction: AnyTransaction,
-  application: Application,
-  action: string,
-  at: Date,
-): Promise<void> {
-  const { agendaNo, unit, idpel, meterNo, state, step } = application;
-  await announce(transaction, {
-    ...{ topic: 'application', subject: agendaNo, unit, agendaNo, idpel, meterNo, at },
-    data: { action, state, step },
-  });
 }

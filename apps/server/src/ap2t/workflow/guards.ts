@@ -50,7 +50,10 @@ export const guards = {
   cardOnly: {
     holds: ({ application }) => isCardOnly(application),
     refusal: 'SETRUM_APPLICATION_STATE',
-    meaning: { id: 'registrasi dua arah, meter combo tetap', en: 'two-way registration that keeps a combo meter' },
+    meaning: {
+      id: 'registrasi dua arah, meter combo tetap',
+      en: 'two-way registration that keeps a combo meter',
+    },
   },
 } as const satisfies Readonly<Record<string, Guard>>;
 

@@ -112,7 +112,11 @@ const table = [
   },
   {
     ...{ action: 'activate', from: ['paid'], to: 'activated', by: 'activation.set' },
-    ...{ guards: ['prepaid', 'needsMeter'], effects: ['takeMeter', 'requestTokens'], reason: false },
+    ...{
+      guards: ['prepaid', 'needsMeter'],
+      effects: ['takeMeter', 'requestTokens'],
+      reason: false,
+    },
     meaning: { id: 'Aktivasi nomor meter', en: 'Activate the meter number' },
   },
   {

@@ -2,6 +2,7 @@ import { SetrumError } from '@setrum/errors';
 import type { PoolClient } from 'pg';
 import { uuidv7 } from '../../platform/index.ts';
 import { products } from '../partner/model.ts';
+import { isGoneOn } from '../payment/failure.ts';
 import type { SaleRef } from './match.ts';
 import type { Difference } from './model.ts';
 
@@ -51,10 +52,14 @@ async function returnPayment(
   );
   if (lines.rows.length !== sale.lines) throw new SetrumError('SETRUM_SALE_NOT_RETURNABLE');
   const eventId = uuidv7(now.getTime());
-  const reversal = await client.query<{ done: boolean }>(
-    'select p2apst.record_reversal($1, $2, $3, $4, $5) is not null as done',
-    [partnerId, sale.requestKey, `reconciliation.${differenceId}`, eventId, now.toISOString()],
-  );
+  const reversal = await client
+    .query<{ done: boolean }>(
+      'select p2apst.record_reversal($1, $2, $3, $4, $5) is not null as done',
+      [partnerId, sale.requestKey, `reconciliation.${differenceId}`, eventId, now.toISOString()],
+    )
+    .catch((error: unknown) => {
+      throw isGoneOn(error) ? new SetrumError('SETRUM_SALE_NOT_RETURNABLE') : error;
+    });
   const done = reversal.rows[0]?.done === true;
   return { eventId: done ? eventId : null, differenceIds: lines.rows.map(({ id }) => id) };
 }

@@ -1,0 +1,29 @@
+import { type TProperties, Type } from 'typebox';
+import { MeterNo } from '../application/schema.ts';
+import { PdlInput } from '../pdl/schema.ts';
+import { RealisationInput, SignaturesInput } from '../realisation/schema.ts';
+import type { ActionName } from './transitions.ts';
+
+const CardUid = Type.String({ pattern: '^([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})$' });
+
+/** What actions want to be given besides a reason; an action that is not here wants nothing. `revise` is in entry/schema.ts. */
+export const actionInputs: Readonly<Partial<Record<ActionName, TProperties>>> = {
+  activate: {
+    meterNo: MeterNo,
+    exceptionReason: Type.Optional(
+      Type.String({
+        minLength: 3,
+        maxLength: 500,
+        description:
+          'Why a one-way meter is activated for the NFC product, where no NFC meter is available',
+      }),
+    ),
+  },
+  setKct: {
+    requestIds: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20, uniqueItems: true }),
+  },
+  realise: RealisationInput,
+  sign: SignaturesInput,
+  handOverCard: { ...SignaturesInput, cardUid: CardUid },
+  enterPdl: PdlInput,
+};
