@@ -136,6 +136,16 @@ export const identityErrors = {
       en: 'Have another administrator do it.',
     },
   },
+  SETRUM_USER_DIRECTORY: {
+    http: 409,
+    iso: null,
+    id: 'Pengguna {name} masuk melalui direktori dan tidak punya kata sandi di sini.',
+    en: 'User {name} signs in by the directory and has no password here.',
+    action: {
+      id: 'Atur kata sandinya di direktori.',
+      en: 'Set the password in the directory.',
+    },
+  },
   SETRUM_UNIT_UNKNOWN: {
     http: 404,
     iso: null,

@@ -16,6 +16,8 @@ export interface Caller {
   readonly seller: { readonly partnerId: string; readonly counterId: string } | null;
   /** From where: the address of the connection; `shell` for the command line, `system` for the server's own work. */
   readonly source: string;
+  /** The session of somebody who is signed in; access keys have none. */
+  readonly session?: { readonly sessionId: string; readonly userId: string };
 }
 
 /** What of an HTTP request tells who sends it. */

@@ -1,25 +1,56 @@
 import { SetrumError } from '@setrum/errors';
 import type { Database } from '../../platform/index.ts';
-import type { Caller, Gate } from './caller.ts';
+import { cookieValue, sessionCookie } from '../session/cookie.ts';
+import { assertOwnPage } from '../session/csrf.ts';
+import { Sessions } from '../session/sessions.ts';
+import { isSessionToken } from '../session/token.ts';
+import { type Caller, type Credentials, callerMay, type Gate } from './caller.ts';
 import { keyHolder } from './key.ts';
 import { Remembered } from './remembered.ts';
-import { mayDo } from './table.ts';
 
 export interface GateOptions {
   readonly database: Database;
   readonly now: () => Date;
+  /** Shared with those who end sessions, so that an ended one stops at once; its own when absent. */
+  readonly sessions?: Sessions;
 }
 
-/** The gate of this server. A revoked key may work some seconds longer: a query for each request would cost more than it protects. */
-export function createGate({ database, now }: GateOptions): Gate {
-  const keys = new Remembered<Omit<Caller, 'source'>>(() => now().getTime());
-  return async ({ ip, headers }, permission) => {
-    const secret = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1];
-    const holder =
-      secret === undefined ? null : await keys.of(secret, () => keyHolder(database, secret));
+interface Holder extends Omit<Caller, 'source'> {
+  readonly mustChangePassword?: boolean;
+}
+
+/**
+ * The gate of this server: access keys and sessions in the Authorization header, sessions in the cookie. What another server changes
+ * is noticed after some seconds: a query for each request would cost more than it protects.
+ */
+export function createGate(options: GateOptions): Gate {
+  const { database, now } = options;
+  const sessions = options.sessions ?? new Sessions(database, now);
+  const keys = new Remembered<Holder>(() => now().getTime());
+
+  async function holderOf(request: Credentials): Promise<Holder | null> {
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined) {
+      const secret = /^Bearer (\S{1,200})$/.exec(authorization)?.[1];
+      if (secret === undefined) return null;
+      if (isSessionToken(secret)) return sessions.holder(secret);
+      return keys.of(secret, () => keyHolder(database, secret));
+    }
+    const token = cookieValue(cookie, sessionCookie);
+    if (token === undefined || !isSessionToken(token)) return null;
+    const holder = await sessions.holder(token);
+    if (holder !== null) assertOwnPage(request, token);
+    return holder;
+  }
+
+  return async (request, permission) => {
+    const holder = await holderOf(request);
     if (holder === null) throw new SetrumError('SETRUM_UNAUTHENTICATED');
-    if (permission !== 'signed-in' && !holder.roles.some((role) => mayDo(role, permission)))
-      throw new SetrumError('SETRUM_FORBIDDEN');
-    return { ...holder, source: ip };
+    const { mustChangePassword = false, ...who } = holder;
+    if (permission !== 'signed-in') {
+      if (mustChangePassword) throw new SetrumError('SETRUM_PASSWORD_MUST_CHANGE');
+      if (!callerMay(who, permission)) throw new SetrumError('SETRUM_FORBIDDEN');
+    }
+    return { ...who, source: request.ip };
   };
 }

@@ -7,6 +7,7 @@ const mostRemembered = 10_000;
 export class Remembered<Found> {
   readonly #known = new Map<string, { readonly found: Found; readonly untilMs: number }>();
   readonly #nowMs: () => number;
+  #clearings = 0;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -17,10 +18,17 @@ export class Remembered<Found> {
     const known = this.#known.get(name);
     if (known !== undefined && known.untilMs > this.#nowMs()) return known.found;
     this.#known.delete(name);
+    const clearings = this.#clearings;
     const found = await find();
-    if (found === null) return null;
+    // What was being looked up while all was forgotten may be from before.
+    if (found === null || clearings !== this.#clearings) return found;
     if (this.#known.size >= mostRemembered) this.#known.clear();
     this.#known.set(name, { found, untilMs: this.#nowMs() + rememberMs });
     return found;
+  }
+
+  clear(): void {
+    this.#clearings += 1;
+    this.#known.clear();
   }
 }
