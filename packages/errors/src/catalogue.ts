@@ -11,9 +11,11 @@ import { hostErrors } from './catalogue/host.ts';
 import { identityErrors } from './catalogue/identity.ts';
 import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
+import { meterStockErrors } from './catalogue/meter-stock.ts';
 import { metersErrors } from './catalogue/meters.ts';
 import { partnersErrors } from './catalogue/partners.ts';
 import { paymentsErrors } from './catalogue/payments.ts';
+import { pdlErrors } from './catalogue/pdl.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
 import { receiptsErrors } from './catalogue/receipts.ts';
 import { requestsErrors } from './catalogue/requests.ts';
@@ -43,7 +45,9 @@ const entries = {
   ...applicationsErrors,
   ...csvErrors,
   ...customerErrors,
+  ...pdlErrors,
   ...connectionErrors,
+  ...meterStockErrors,
   ...identityErrors,
 };
 

@@ -3,6 +3,7 @@ import { bookingSource, openingSource } from './booking.ts';
 import { paymentSource, reversalSource } from './payment.ts';
 import { compensationSource, purchaseSource, refundSource } from './purchase.ts';
 import type { EventSource } from './source.ts';
+import { ujlSource } from './ujl.ts';
 
 const sources: readonly EventSource[] = [
   purchaseSource,
@@ -13,6 +14,7 @@ const sources: readonly EventSource[] = [
   bookingSource,
   openingSource,
   transferSource,
+  ujlSource,
 ];
 
 /** Every line that the events on record ask for: shard, event_id, at, account, amount_cents. */
