@@ -53,4 +53,11 @@ export const csvErrors = {
       en: 'Correct that line; a cell with a delimiter or a quote in it stands in double quotes.',
     },
   },
+  SETRUM_CSV_CELLS: {
+    http: 422,
+    iso: null,
+    id: 'Jumlah kolom baris {line} tidak sama dengan baris pertama.',
+    en: 'Line {line} has more or fewer cells than the first line.',
+    action: { id: 'Perbaiki baris itu.', en: 'Correct that line.' },
+  },
 } as const satisfies Record<string, CatalogueEntry>;
