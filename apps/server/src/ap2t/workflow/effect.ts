@@ -1,4 +1,4 @@
-import type { Caller } from '../../identity/index.ts';
+import type { AuditAct, Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import type { Application } from '../application/model.ts';
 
@@ -13,6 +13,8 @@ export interface Step {
   /** Null unless the action asks for one. */
   readonly reason: string | null;
   readonly requestKey: string;
+  /** Puts a further act into the audit trail, when the step is on record. */
+  note(act: AuditAct): void;
 }
 
 /** What an effect changes of the application itself; everything else it writes in the transaction. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SetrumError } from '@setrum/errors';
-import { assertUnit, type Caller, recordAct } from '../../identity/index.ts';
+import { type AuditAct, assertUnit, type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import type { Application } from '../application/model.ts';
 import { insertStep, lockApplication, stepByKey, updateApplication } from '../application/store.ts';
@@ -89,13 +89,16 @@ export class ApplicationEngine {
     const at = now();
     const { caller, input, requestKey, reason } = order;
     let application = before;
+    const acts: AuditAct[] = [];
+    const note = (act: AuditAct): void => void acts.push(act);
     for (const name of transition.effects) {
-      const step = { transaction, application, caller, at, input, reason, requestKey };
+      const step = { transaction, application, caller, at, input, reason, requestKey, note };
       application = { ...application, ...(await effects[name](step)) };
     }
     application = { ...application, state: transition.to, step: before.step + 1, changedAt: at };
     await beforeRecord?.(transition, transaction);
     await recordStep(transaction, { transition, before, application, order, at });
+    for (const act of acts) await recordAct(transaction, act, at);
     return application;
   }
 }

@@ -22,8 +22,8 @@ export const actionInputs: Readonly<Partial<Record<ActionName, TProperties>>> = 
   setKct: {
     requestIds: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20, uniqueItems: true }),
   },
-  realise: RealisationInput,
-  sign: SignaturesInput,
-  handOverCard: { ...SignaturesInput, cardUid: CardUid },
-  enterPdl: PdlInput,
+  realise: RealisationInput.properties,
+  sign: SignaturesInput.properties,
+  handOverCard: { ...SignaturesInput.properties, cardUid: CardUid },
+  enterPdl: PdlInput.properties,
 };

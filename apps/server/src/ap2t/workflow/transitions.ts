@@ -58,8 +58,8 @@ const table = [
   },
   {
     ...{ action: 'issueSip', from: ['approved'], to: 'paid', by: 'application.issue-sip' },
-    ...{ guards: ['free'], effects: ['makeSip'], reason: false },
-    meaning: { id: 'Terbitkan SIP; tanpa biaya', en: 'Issue SIP; nothing to pay' },
+    ...{ guards: ['free'], effects: [], reason: false },
+    meaning: { id: 'Lanjutkan tanpa biaya', en: 'Go on: there is nothing to pay' },
   },
   {
     ...{ action: 'reissueSip', from: ['expired'], to: 'sip-issued', by: 'application.issue-sip' },
@@ -78,9 +78,9 @@ const table = [
     meaning: { id: 'Tarik SIP', en: 'Withdraw the SIP' },
   },
   {
-    ...{ action: 'withdrawFreeSip', from: ['paid'], to: 'approved', by: 'application.correct' },
-    ...{ guards: ['free'], effects: ['voidSip'], reason: true, undoes: 'issueSip' },
-    meaning: { id: 'Tarik SIP tanpa biaya', en: 'Withdraw a SIP without costs' },
+    ...{ action: 'withdrawFree', from: ['paid'], to: 'approved', by: 'application.correct' },
+    ...{ guards: ['free'], effects: [], reason: true, undoes: 'issueSip' },
+    meaning: { id: 'Tarik izin tanpa biaya', en: 'Take back that it may go on without costs' },
   },
   {
     ...{ action: 'expire', from: ['sip-issued'], to: 'expired', by: 'system' },
@@ -104,7 +104,7 @@ const table = [
   },
   {
     ...{ action: 'cancelFree', from: ['paid'], to: 'cancelled', by: 'application.correct' },
-    ...{ guards: ['free'], effects: ['voidSip'], reason: true },
+    ...{ guards: ['free'], effects: [], reason: true },
     meaning: {
       id: 'Batalkan permohonan tanpa biaya',
       en: 'Cancel an application that cost nothing',

@@ -8,7 +8,7 @@ import {
 import { type Database, inTransaction } from '../../../platform/index.ts';
 import type { Application } from '../../application/model.ts';
 import { insertApplication } from '../../application/store.ts';
-import { type Effects, effectNames } from '../effect.ts';
+import { type Effect, type EffectName, type Effects, effectNames } from '../effect.ts';
 import { type ActionName, permissionOf } from '../transitions.ts';
 
 /** Thursday, 15 January 2015, ten o'clock WIB: the day of the SOP's sample. */
@@ -62,6 +62,7 @@ export function callerFor(action: ActionName): Caller {
 
 /** Effects that do nothing, each replaced where a test wants one. */
 export function idleEffects(over: Partial<Effects> = {}): Effects {
-  const idle = Object.fromEntries(effectNames.map((name) => [name, async () => ({})]));
-  return { ...(idle as Effects), ...over };
+  const idle: Effect = async () => ({});
+  const all = Object.fromEntries<Effect>(effectNames.map((name) => [name, idle]));
+  return { ...(all as Record<EffectName, Effect>), ...over };
 }

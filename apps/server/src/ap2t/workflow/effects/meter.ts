@@ -1,0 +1,76 @@
+import { type ConnectionRules, powerStepOf } from '@setrum/tariff';
+import { customerOf } from '../../customer/find.ts';
+import { installMeter, removeMeter } from '../../meter-stock/install.ts';
+import { keepMeter } from '../../meter-stock/keep.ts';
+import type { StockPolicy } from '../../meter-stock/policy.ts';
+import { type MeterOrder, releaseMeter, reserveMeter } from '../../meter-stock/reserve.ts';
+import { lockMeter } from '../../meter-stock/store.ts';
+import type { RealisationInput } from '../../realisation/schema.ts';
+import type { Change, Effects, Step } from '../effect.ts';
+
+/** Aktivasi No Meter, its undoing, and what the fitter puts in and takes away (SOP 2.1.4, figure 2-13). */
+export function meterEffects(options: {
+  readonly connection: ConnectionRules;
+  readonly policy: StockPolicy;
+}): Pick<Effects, 'takeMeter' | 'giveMeterBack' | 'installMeter'> {
+  const { policy, connection } = options;
+  return {
+    takeMeter: (step) => takeMeter(step, connection, policy),
+    giveMeterBack: async (step) => {
+      const { transaction, application, caller, at, reason } = step;
+      const { agendaNo, meterNo, meterChange, productAsked } = application;
+      if (meterNo !== null && meterChange)
+        await releaseMeter(transaction, { meterNo, agendaNo, reason, caller, at });
+      // The exception was a matter of the meter that is given back.
+      return { meterNo: null, product: productAsked };
+    },
+    installMeter: (step) => install(step, policy),
+  };
+}
+
+async function takeMeter(step: Step, rules: ConnectionRules, policy: StockPolicy): Promise<Change> {
+  const { transaction, application, caller, at, input } = step;
+  const { agendaNo, idpel, unit, product, powerVa, meterChange } = application;
+  const meterNo = String(input['meterNo']);
+  const given = input['exceptionReason'];
+  const phases = powerStepOf(powerVa, rules)?.phases ?? null;
+  const order: MeterOrder = {
+    ...{ meterNo, agendaNo, idpel, unit, product, phases, caller, at },
+    exception: typeof given === 'string' ? { reason: given } : null,
+  };
+  const taken = meterChange
+    ? await reserveMeter(transaction, order, policy)
+    : await keepMeter(transaction, order, policy);
+  if (taken.act !== null) step.note(taken.act);
+  return { meterNo, product: taken.product };
+}
+
+/** What hangs at the customer's from now on, and what does not any more. */
+async function install(step: Step, policy: StockPolicy): Promise<Change> {
+  const { transaction, application, caller, at, reason } = step;
+  const { agendaNo, idpel, unit, product, meterChange } = application;
+  const report = step.input as RealisationInput;
+  if (!meterChange) return {};
+  const customer = await customerOf(transaction, idpel);
+  const old = customer?.state === 'active' ? customer.meterNo : null;
+  if (old !== null) {
+    const { lwbpKwh, remainingDkwh } = report.removed ?? {};
+    await removeMeter(transaction, {
+      ...{ meterNo: old, idpel, agendaNo, reason, caller, at },
+      reading:
+        lwbpKwh === undefined ? null : { standKwh: lwbpKwh, remainingDkwh: remainingDkwh ?? null },
+    });
+  }
+  const meterNo = application.meterNo ?? report.installedMeter ?? null;
+  if (meterNo === null) return {};
+  // Postpaid meters need not be in stock: nothing is sold by their number.
+  if (product === 'postpaid' && (await lockMeter(transaction, meterNo)) === null)
+    return { meterNo: /^\d{11}(\d{2})?$/.test(meterNo) ? meterNo : null };
+  const standKwh = report.installed?.lwbpKwh ?? null;
+  await installMeter(
+    transaction,
+    { meterNo, agendaNo, idpel, unit, product, caller, at, standKwh },
+    policy,
+  );
+  return { meterNo };
+}
