@@ -48,10 +48,21 @@ export async function lockMeter(
   return meter ?? null;
 }
 
-export async function findMeter(database: Database, meterNo: string): Promise<StockMeter | null> {
-  const row = await selectMeters(stockTables(database))
-    .where('m.meter_no', '=', meterNo)
-    .executeTakeFirst();
+/** A meter as it stands; null when it never was in stock. */
+export function findMeter(database: Database, meterNo: string): Promise<StockMeter | null> {
+  return meterIn(stockTables(database), meterNo);
+}
+
+/** The same as a transaction sees it, without a lock. */
+export function findMeterIn(
+  transaction: AnyTransaction,
+  meterNo: string,
+): Promise<StockMeter | null> {
+  return meterIn(stockTablesIn(transaction), meterNo);
+}
+
+async function meterIn(stock: Kysely<StockTables>, meterNo: string): Promise<StockMeter | null> {
+  const row = await selectMeters(stock).where('m.meter_no', '=', meterNo).executeTakeFirst();
   return row === undefined ? null : meterOf(row);
 }
 
