@@ -33,3 +33,4 @@ export { createHttpServer, type HttpServer } from './http/server.ts';
 export { uuidv7 } from './ids.ts';
 export { createLogger, type Logger } from './log.ts';
 export { randomBytesCheaply } from './random.ts';
+export { type Repeated, repeat } from './repeat.ts';
