@@ -1,3 +1,4 @@
+import { type IdentitySettings, identityDefaults } from './identity/index.ts';
 import { type AddressPolicy, type ListenerConfig, strictPolicy } from './p2apst/index.ts';
 import { type SecuritySettings, securityDefaults } from './vending/index.ts';
 
@@ -22,6 +23,8 @@ export interface ServerConfig {
   readonly webhookPolicy: AddressPolicy;
   /** Where the vending keys are, and which are refused. */
   readonly security: SecuritySettings;
+  /** How people sign in. */
+  readonly identity: IdentitySettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
   readonly awaitedParts: readonly string[];
 }
@@ -37,5 +40,6 @@ export const serverDefaults = {
   webhookPolicy: strictPolicy,
   now: () => new Date(),
   security: securityDefaults,
+  identity: identityDefaults,
   awaitedParts: [],
 } as const satisfies Omit<ServerConfig, 'dataDir'>;

@@ -3,7 +3,6 @@ import { SetrumError } from '@setrum/errors';
 import { loadProfileRoutes, saleStateRoutes } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
-import { createGate, installGate } from './identity/index.ts';
 import { migrateAll } from './migrations.ts';
 import {
   createHttpServer,
@@ -17,6 +16,7 @@ import {
   startEmbeddedPostgres,
 } from './platform/index.ts';
 import { keepMonthPartitions } from './profile/index.ts';
+import { startSignIn } from './sign-in.ts';
 import {
   assertSealingKey,
   assertUsableKeys,
@@ -83,7 +83,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
 
     const http = await createHttpServer(log);
-    installGate(http, createGate({ database, now: config.now }));
+    await startSignIn(config, database, http, log);
     healthRoutes(http, health);
     const hub = await startHub({ config, database, securityModule, http, log });
     undo.add(() => hub.stop());

@@ -1,5 +1,6 @@
 import {
   depositBalance,
+  identitySettingsOf,
   type RunningServer,
   securitySettingsOf,
   serverDefaults,
@@ -74,6 +75,7 @@ async function serve(options: ServeOptions): Promise<void> {
     iso8583: await listenersOf(options),
     webhookPolicy: { allowLoopback: options.demo === true, allowPrivate: false },
     iso8583AllowPlain: options.iso8583AllowPlain === true,
+    identity: identitySettingsOf(process.env),
     security: { ...security, production: security.production || options.production === true },
     awaitedParts: options.demo === true ? [loopPart] : [],
   });

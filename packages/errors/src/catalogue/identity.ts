@@ -54,6 +54,16 @@ export const identityErrors = {
       en: 'Remove the old one first, or begin to enrol again.',
     },
   },
+  SETRUM_IDENTITY_KEY: {
+    http: 500,
+    iso: null,
+    id: 'Rahasia autentikator tidak dapat dibuka: keys/identity.key bukan yang dipakai saat menyimpannya.',
+    en: "The authenticator's secret cannot be opened: keys/identity.key is not the one it was kept under.",
+    action: {
+      id: 'Kembalikan berkas kunci dari cadangan, atau atur ulang autentikator pengguna.',
+      en: "Restore the key file from the back-up, or reset the user's authenticator.",
+    },
+  },
   SETRUM_PASSWORD_WEAK: {
     http: 422,
     iso: null,

@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
+import type { UnitScope } from '../permission/caller.ts';
 import { identityOf, type Store } from '../store.ts';
+import { unitsWithin } from '../user/store.ts';
 import type { UserTables } from '../user/tables.ts';
 import type { SessionSettings } from './settings.ts';
 import type { SessionInfo } from './store.ts';
@@ -15,6 +17,8 @@ export async function listSessions(
   store: Store,
   query: {
     readonly userId: string | null;
+    /** Only sessions of users whose units lie in it. */
+    readonly scope: UnitScope;
     /** A session's id: ids are in the order of time. */
     readonly before: string | null;
     readonly limit: number;
@@ -33,6 +37,7 @@ export async function listSessions(
     .limit(query.limit);
   if (query.userId !== null) sessions = sessions.where('session.user_id', '=', query.userId);
   if (query.before !== null) sessions = sessions.where('session.session_id', '<', query.before);
+  if (query.scope !== 'all') sessions = sessions.where(unitsWithin(query.scope));
   return (await sessions.execute()).map((row) => ({ ...infoOf(row), name: row.name }));
 }
 

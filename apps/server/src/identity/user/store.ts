@@ -1,5 +1,7 @@
 import { SetrumError } from '@setrum/errors';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { AuditDetail } from '../audit/entry.ts';
+import type { UnitScope } from '../permission/caller.ts';
 import { maskEmail } from '../privacy/mask.ts';
 import { identityOf, type Store } from '../store.ts';
 import type { User } from './model.ts';
@@ -26,10 +28,10 @@ async function rowNamed(store: Store, name: string, lock = false): Promise<UserR
   return row;
 }
 
-/** Users in the order of their names; after `after`, at most `limit`. */
+/** Users of a scope in the order of their names; after `after`, at most `limit`. */
 export async function listUsers(
   store: Store,
-  query: { readonly after: string | null; readonly limit: number },
+  query: { readonly scope: UnitScope; readonly after: string | null; readonly limit: number },
 ): Promise<readonly User[]> {
   let users = identityOf<UserTables>(store)
     .selectFrom('user_account')
@@ -37,7 +39,13 @@ export async function listUsers(
     .orderBy('name')
     .limit(query.limit);
   if (query.after !== null) users = users.where('name', '>', query.after);
+  if (query.scope !== 'all') users = users.where(unitsWithin(query.scope));
   return (await users.execute()).map(userOf);
+}
+
+/** Whether all units of a user lie in a scope. */
+export function unitsWithin(scope: ReadonlySet<string>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`user_account.units <@ ${[...scope]}::text[]`;
 }
 
 export function userOf(row: UserRow): User {
