@@ -1,0 +1,36 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import type { Line } from '../template/filled.ts';
+import { ruleAcross } from './draw.ts';
+import { page, quiet, rule, sizes, textWidth } from './look.ts';
+import { printable } from './printable.ts';
+import { stackOf } from './runs.ts';
+
+/** The foot of every page: how the paper is verified, its number, and which page it is of how many. */
+export function footOf(
+  foot: readonly Line[],
+  registerNo: string,
+  pageNo: number,
+  pages: number,
+): Content {
+  return {
+    stack: [
+      ruleAcross(textWidth, rule, 0.6),
+      {
+        columns: [
+          { stack: stackOf(foot), width: '*' },
+          {
+            text: `${printable(registerNo)}\nHalaman ${pageNo} dari ${pages}`,
+            alignment: 'right',
+            width: 'auto',
+            noWrap: true,
+          },
+        ],
+        columnGap: 12,
+        margin: [0, 5, 0, 0],
+      },
+    ],
+    fontSize: sizes.small - 0.5,
+    color: quiet,
+    margin: [page.side, 8, page.side, 0],
+  };
+}
