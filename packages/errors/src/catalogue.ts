@@ -1,6 +1,7 @@
 import { applicationsErrors } from './catalogue/applications.ts';
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
+import { cardsIssuedErrors } from './catalogue/cards-issued.ts';
 import { connectionErrors } from './catalogue/connection.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import { csvErrors } from './catalogue/csv.ts';
@@ -49,6 +50,7 @@ const entries = {
   ...connectionErrors,
   ...meterStockErrors,
   ...identityErrors,
+  ...cardsIssuedErrors,
 };
 
 /** A code of the catalogue. */

@@ -1,3 +1,5 @@
+export { moveCredits, moveWaitingTokens } from './carrier/move.ts';
+export { waitingOnCards } from './carrier/waiting.ts';
 export { type TokenDelivery, tokenDeliveries } from './delivery.ts';
 export type { EngineeringCommand } from './engineering/command.ts';
 export { engineeringRoutes } from './engineering/routes.ts';

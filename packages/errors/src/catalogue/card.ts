@@ -67,8 +67,8 @@ export const cardErrors = {
     },
   },
   SETRUM_CARD_BLOCKED: {
-    http: null,
-    iso: null,
+    http: 409,
+    iso: '0016',
     id: 'Kartu diblokir oleh penerbit.',
     en: 'The card is blocked by its issuer.',
     action: {

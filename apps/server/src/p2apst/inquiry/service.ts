@@ -5,7 +5,7 @@ import { businessMonth, type Database } from '../../platform/index.ts';
 import { type CardVisit, reportOn, reportParameters, reportRow } from '../../profile/index.ts';
 import { type Partner, products } from '../partner/model.ts';
 import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
-import { assertNotBarred } from '../purchase/rules.ts';
+import { assertCardInOrder, assertNotBarred } from '../purchase/rules.ts';
 
 /** Who is at the counter: by the card's or a typed meter number, or by the customer number (IDPEL). */
 export interface InquiryRequest {
@@ -69,12 +69,18 @@ export async function inquire(
     partner: Partner | null;
     energy_dkwh: number | null;
     unsold_cents: readonly number[] | null;
+    card_state: string | null;
+    card_meter_no: string | null;
   }>(
     `select p2apst.partner_json($1) as partner,
             (select energy_dkwh from p2apst.meter_month where meter_no = $2 and month = $3) as energy_dkwh,
-            (select jsonb_agg(u.amount_cents) from (select amount_cents from p2apst.unsold($2) limit ${mostUnsold}) u) as unsold_cents`,
-    [request.partnerId, place.meterNo, businessMonth(now)],
+            (select jsonb_agg(u.amount_cents) from (select amount_cents from p2apst.unsold($2) limit ${mostUnsold}) u) as unsold_cents,
+            c.card_state, c.card_meter_no
+       from (values (1)) one left join ap2t.card_state($4) c on true`,
+    [request.partnerId, place.meterNo, businessMonth(now), card?.uid ?? null],
   );
+  const { card_state: state = null, card_meter_no: cardMeterNo = null } = rows[0] ?? {};
+  assertCardInOrder(place.meterNo, { state, meterNo: cardMeterNo });
   const partner = rows[0]?.partner ?? null;
   assertMaySell(partner, now);
   return {

@@ -57,4 +57,5 @@ export const purchaseColumns: readonly string[] = [
   'tid',
   'last_tid',
   'mailbox_tokens',
+  'revision',
 ];

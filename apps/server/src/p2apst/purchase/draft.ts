@@ -117,6 +117,7 @@ export function saleDraft(
       tid: compensationTids[0] ?? plan.tid,
       last_tid: plan.tid,
       mailbox_tokens: content?.map((token) => token.token_id) ?? null,
+      revision: sale.revision,
     },
     tokens,
     report: arrival(frame, report),
@@ -131,7 +132,7 @@ export function saleDraft(
 /** The lines are those of the purchase that was taken back; customer, place and fee are the buyer's. */
 export function collectionDraft(
   frame: Frame,
-  { unsold, place, adminCents, limitDkwh, keyVersion, pendingVersion }: Collection,
+  { unsold, place, adminCents, limitDkwh, keyVersion, pendingVersion, revision }: Collection,
   report: Report | null,
 ): Draft {
   const purchase: PurchaseRow = {
@@ -156,6 +157,7 @@ export function collectionDraft(
       key_version: keyVersion,
       pending_version: pendingVersion,
       mailbox_tokens: null,
+      revision,
     },
     tokens: [],
     report: arrival(frame, report),

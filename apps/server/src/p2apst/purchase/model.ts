@@ -135,6 +135,11 @@ export interface PurchaseContext extends IssueContext {
   /** The purchase whose tokens a request with the buying option 'unsold' would collect; null: there is none. */
   readonly unsold: PurchaseRow | null;
   readonly mailbox_sequence: number | null;
+  /** What the record is checked against: another one means that the meter or its card changed hands since. */
+  readonly revision: number;
+  /** What AP2T has on record of the card on the reader; null for a card that is not registered. */
+  readonly card_state: string | null;
+  readonly card_meter_no: string | null;
 }
 
 /** A purchase as its buyer hears of it: the same bytes the first time and every time after. */

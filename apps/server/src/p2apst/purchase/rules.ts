@@ -9,27 +9,45 @@ import type { PurchaseContext, PurchaseRequest, SupplyPoint } from './model.ts';
 export interface Buyer {
   readonly place: SupplyPoint;
   readonly adminCents: number;
+  /** As it was read (PurchaseContext). */
+  readonly revision: number;
 }
 
 /** Lets a request through whose partner, customer, card and fee are in order, or throws the SetrumError of its decline. */
 export function assertMayBuy(
   request: PurchaseRequest,
   report: Report | null,
-  { supply_point: place, partner }: PurchaseContext,
+  context: PurchaseContext,
   now: Date,
 ): Buyer {
   const { meterNo } = request;
+  const { supply_point: place, partner, card_state, card_meter_no } = context;
   assertMaySell(partner, now);
   if (place === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
   assertNotBarred(place.sale_state);
   if (report !== null && report.meterNo !== meterNo) {
     throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo: report.meterNo });
   }
+  assertCardInOrder(meterNo, { state: card_state, meterNo: card_meter_no });
   const adminCents = adminCentsOf(partner, products.prepaid, request.channel);
   if (request.adminCents !== null && request.adminCents !== adminCents) {
     throw new SetrumError('SETRUM_ADMIN_FEE_WRONG', { adminRupiah: adminCents / 100 });
   }
-  return { place, adminCents };
+  return { place, adminCents, revision: context.revision };
+}
+
+/**
+ * Lets a card through that is bound to this meter, or that AP2T does not know: cards are older than their register. Throws
+ * SETRUM_CARD_BLOCKED for one that is lost, blocked, replaced or given back, SETRUM_CARD_OTHER_METER.
+ */
+export function assertCardInOrder(
+  meterNo: string,
+  card: { readonly state: string | null; readonly meterNo: string | null },
+): void {
+  if (card.state === null) return;
+  if (card.state !== 'bound') throw new SetrumError('SETRUM_CARD_BLOCKED');
+  if (card.meterNo !== meterNo)
+    throw new SetrumError('SETRUM_CARD_OTHER_METER', { meterNo, cardMeterNo: card.meterNo ?? '' });
 }
 
 /** Throws SETRUM_CUSTOMER_BLOCKED or SETRUM_CUSTOMER_SUSPENDED. */

@@ -1,0 +1,74 @@
+import { Type } from 'typebox';
+import { Idpel, Nullable, OneOf } from '../application/schema.ts';
+import { type Card, type CardEvent, cardChips, cardStates, cardUidPattern } from './model.ts';
+
+const Text = Type.String();
+export const CardUid = Type.String({
+  pattern: cardUidPattern,
+  description: 'UID of the chip, hexadecimal, upper case: 4, 7 or 10 bytes',
+});
+const Chip = OneOf(cardChips);
+const Reason = Type.String({ minLength: 3, maxLength: 500 });
+const closed = { additionalProperties: false } as const;
+
+export const IssueBody = Type.Object({ idpel: Idpel, chip: Type.Optional(Chip) }, closed);
+export const ReasonBody = Type.Object({ reason: Reason }, closed);
+export const ReplaceBody = Type.Object(
+  { newUid: CardUid, chip: Type.Optional(Chip), reason: Reason },
+  closed,
+);
+
+export const CardView = Type.Object({
+  cardUid: Text,
+  cardNo: Type.Integer(),
+  meterNo: Text,
+  idpel: Text,
+  unit: Text,
+  state: OneOf(cardStates),
+  chip: Chip,
+  agendaNo: Nullable(Text),
+  replacedBy: Nullable(Text),
+  issuedBy: Text,
+  issuedAt: Text,
+  changedAt: Text,
+  identity: Type.Object(
+    {
+      meterNo: Text,
+      state: OneOf(['active', 'blocked'] as const),
+      cardNo: Type.Integer(),
+    },
+    { description: 'What belongs into the identity area of the chip (docs/card.md section 3)' },
+  ),
+  waitingTokens: Type.Integer({ description: 'Tokens that ride in its next mailbox' }),
+});
+
+export const CardEventView = Type.Object({
+  action: Text,
+  fromState: Nullable(OneOf(cardStates)),
+  toState: OneOf(cardStates),
+  meterNo: Text,
+  idpel: Text,
+  agendaNo: Nullable(Text),
+  otherUid: Nullable(Text),
+  movedTokens: Nullable(Type.Integer()),
+  reason: Nullable(Text),
+  madeBy: Text,
+  madeAt: Text,
+});
+
+export const CardDetail = Type.Object({ card: CardView, events: Type.Array(CardEventView) });
+
+export function cardView(card: Card, waiting: ReadonlyMap<string, number>) {
+  const { version: _version, meterNo, cardNo, state, ...told } = card;
+  return {
+    ...{ ...told, meterNo, cardNo, state },
+    issuedAt: card.issuedAt.toISOString(),
+    changedAt: card.changedAt.toISOString(),
+    identity: { meterNo, state: state === 'bound' ? 'active' : 'blocked', cardNo } as const,
+    waitingTokens: waiting.get(card.cardUid) ?? 0,
+  };
+}
+
+export function cardEventView({ version: _version, madeAt, ...told }: CardEvent) {
+  return { ...told, madeAt: madeAt.toISOString() };
+}
