@@ -60,4 +60,14 @@ export const csvErrors = {
     en: 'Line {line} has more or fewer cells than the first line.',
     action: { id: 'Perbaiki baris itu.', en: 'Correct that line.' },
   },
+  SETRUM_CSV_EMPTY: {
+    http: 422,
+    iso: null,
+    id: 'Berkas CSV tidak memuat baris data.',
+    en: 'The CSV file has no lines of data.',
+    action: {
+      id: 'Isi data mulai baris kedua, di bawah nama kolom.',
+      en: 'Data begin on the second line, below the names of the columns.',
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -128,9 +128,9 @@ export const meterStockErrors = {
   SETRUM_METER_FIELD_INVALID: {
     http: 422,
     iso: null,
-    id: 'Meter {meterNo}: isi {field} tidak sah atau tidak didukung tipenya.',
-    en: 'Meter {meterNo}: {field} is not valid, or not what its model can do.',
-    action: { id: 'Perbaiki isinya.', en: 'Correct it.' },
+    id: 'Meter {meterNo}: isi {fields} tidak sah atau tidak didukung tipenya.',
+    en: 'Meter {meterNo}: {fields} not valid, or not what its model can do.',
+    action: { id: 'Perbaiki isinya.', en: 'Correct what is in there.' },
   },
   SETRUM_METER_TWICE: {
     http: 422,

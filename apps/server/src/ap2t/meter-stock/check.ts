@@ -22,13 +22,11 @@ export function checkMeter(
     if (strictness === 'refuse') errors.push(finding);
     if (strictness === 'warn') warnings.push(finding);
   };
-  if (!/^(?:\d{11}|\d{13})$/.test(meterNo)) {
+  const isNumber = /^(?:\d{11}|\d{13})$/.test(meterNo);
+  if (!isNumber) {
     errors.push(new SetrumError('SETRUM_METER_NUMBER_INVALID', { meterNo: meterNo.slice(0, 40) }));
   } else if (!isLuhnValid(meterNo)) {
     find(policy.checkDigit, new SetrumError('SETRUM_METER_CHECK_DIGIT', { meterNo }));
-  }
-  if (factoryNo !== null && (factoryNo.length > 20 || factoryNo === '')) {
-    errors.push(fieldInvalid(meterNo, 'factory_no'));
   }
   const model = models.get(modelId);
   if (model === undefined) {
@@ -37,15 +35,18 @@ export function checkMeter(
   }
   const { maker } = model;
   // A number of 11 digits has a maker's code of two, one of 13 a code of four (IEC 62055-41, 6.1.2).
-  if (!meterNo.startsWith(maker) || meterNo.length - maker.length !== 9) {
+  if (isNumber && (!meterNo.startsWith(maker) || meterNo.length - maker.length !== 9)) {
     find(policy.makerCode, new SetrumError('SETRUM_METER_MAKER_CODE', { meterNo, maker }));
   }
-  errors.push(...stsFaults(meter.sts, model.sts).map((field) => fieldInvalid(meterNo, field)));
+  const isLong = factoryNo !== null && (factoryNo.length > 20 || factoryNo === '');
+  const fields = [...(isLong ? ['factory_no'] : []), ...stsFaults(meter.sts, model.sts)];
+  if (fields.length > 0) errors.push(fieldsInvalid(meterNo, fields));
   return { errors, warnings };
 }
 
-export function fieldInvalid(meterNo: string, field: string): SetrumError {
-  return new SetrumError('SETRUM_METER_FIELD_INVALID', { meterNo: meterNo.slice(0, 40), field });
+function fieldsInvalid(meterNo: string, fields: readonly string[]): SetrumError {
+  const params = { meterNo: meterNo.slice(0, 40), fields: fields.join(', ') };
+  return new SetrumError('SETRUM_METER_FIELD_INVALID', params);
 }
 
 /** The names, as import files have them, of what is not so. */

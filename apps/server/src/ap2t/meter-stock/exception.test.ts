@@ -7,6 +7,7 @@ import { defaultStockPolicy, type StockPolicy } from './policy.ts';
 import { reserveMeter } from './reserve.ts';
 import { movementsOf } from './store.ts';
 import {
+  addUnit,
   createStockWorld,
   metering,
   type modelIds,
@@ -35,6 +36,7 @@ describe('figure 2-13: the meter must be of the kind of the product', () => {
   ) {
     const { nfc = 0, exception = null, policy = defaultStockPolicy } = options;
     const unit = String(++units);
+    await addUnit(world.home, unit);
     const [meterNo = ''] = await world.issued(kind, 1, unit);
     if (nfc > 0) await world.issued('nfc', nfc, unit);
     const serial = String(++agendas).padStart(4, '0');

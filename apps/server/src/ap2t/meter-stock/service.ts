@@ -10,6 +10,7 @@ import { moveMeters } from './move.ts';
 import { defaultStockPolicy, type StockPolicy } from './policy.ts';
 import { receiveMeters } from './receive.ts';
 import { lockMeters } from './store.ts';
+import { assertServiceUnit } from './units.ts';
 
 /** A request of the store; the key makes a repeated one the same. */
 interface Request {
@@ -61,8 +62,8 @@ export class MeterStockService {
   }
 
   /**
-   * Hands meters to a unit in the caller's scope, new or removed ones. Throws SETRUM_UNIT_FORBIDDEN, SETRUM_METER_UNKNOWN_IN_STOCK,
-   * SETRUM_METER_STATE, SETRUM_METER_TWICE, SETRUM_REQUEST_KEY_REUSED.
+   * Hands meters to a unit in the caller's scope, new or removed ones. Throws SETRUM_UNIT_FORBIDDEN, SETRUM_UNIT_UNKNOWN,
+   * SETRUM_METER_UNKNOWN_IN_STOCK, SETRUM_METER_STATE, SETRUM_METER_TWICE, SETRUM_REQUEST_KEY_REUSED.
    */
   issue(
     request: Request & { readonly meterNos: readonly string[]; readonly unit: string },
@@ -94,6 +95,7 @@ export class MeterStockService {
     assertDistinct(meterNos);
     const batch = await this.#once(action, request, [meterNos, to], meterNos.length, {
       work: async (transaction, { batchId }, at) => {
+        if (typeof to.unit === 'string') await assertServiceUnit(transaction, to.unit);
         const meters = await lockAll(transaction, meterNos, caller);
         const { reason, ...place } = to;
         const note = { reason, batchId };

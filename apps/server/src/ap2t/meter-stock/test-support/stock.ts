@@ -1,5 +1,5 @@
 import { makeDrn } from '@setrum/sts';
-import type { Caller } from '../../../identity/index.ts';
+import { type Caller, registerUnit } from '../../../identity/index.ts';
 import { createMigratedDatabase, type MigratedDatabase } from '../../../test-support/database.ts';
 import type { MeterModel, NewMeter } from '../model.ts';
 import { putMaker, putModel } from '../models.ts';
@@ -42,6 +42,16 @@ export interface StockWorld {
   close(): Promise<void>;
 }
 
+/** A service unit with those above it. */
+export async function addUnit({ database }: MigratedDatabase, code: string): Promise<void> {
+  const by = { label: 'ADI' };
+  const at = new Date('2026-11-28T01:00:00Z');
+  const place = { name: code, address: 'JL. TEST', phone: '123' };
+  await registerUnit(database, { unit: '53', kind: 'UPI', parent: null, ...place }, by, at);
+  await registerUnit(database, { unit: '53400', kind: 'UP3', parent: '53', ...place }, by, at);
+  await registerUnit(database, { unit: code, kind: 'ULP', parent: '53400', ...place }, by, at);
+}
+
 /** A database with a model of each kind, and a shop that makes meters. */
 export async function createStockWorld(): Promise<StockWorld> {
   const home = await createMigratedDatabase();
@@ -50,6 +60,7 @@ export async function createStockWorld(): Promise<StockWorld> {
   await putMaker(home.database, { code: '45', name: 'Star' }, by);
   await putModel(home.database, keypad, by);
   await putModel(home.database, postpaid, by);
+  for (const code of [unit, otherUnit]) await addUnit(home, code);
   const service = new MeterStockService(home.database, () => at);
   let serial = 0;
   let keys = 0;
