@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { SetrumError } from '@setrum/errors';
+import { type Caller, callerMay, installGate } from '../../identity/index.ts';
+import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
+import { cardRoutes } from './routes.ts';
+import { type CardWorld, createCardWorld, rini } from './test-support/desk.ts';
+
+const people: Readonly<Record<string, Caller>> = {
+  rini,
+  away: { ...rini, label: 'AWAY', units: new Set(['53426']) },
+  auditor: { ...rini, label: 'AUDIT', roles: ['auditor'] },
+  counter: { ...rini, label: 'LOKET', roles: ['counter-clerk'] },
+};
+
+describe('cards over HTTP', () => {
+  let world: CardWorld;
+  let http: HttpServer;
+  let commits = 0;
+  before(async () => {
+    world = await createCardWorld(2);
+    http = await createHttpServer(createLogger('silent'));
+    installGate(http, async ({ headers }, permission) => {
+      const caller = people[headers.authorization ?? ''];
+      if (caller === undefined) throw new SetrumError('SETRUM_UNAUTHENTICATED');
+      if (permission !== 'signed-in' && !callerMay(caller, permission))
+        throw new SetrumError('SETRUM_FORBIDDEN');
+      return caller;
+    });
+    const onCommit = (): void => {
+      commits += 1;
+    };
+    cardRoutes(http, { ...world.desk, now: () => world.now, onCommit });
+  });
+  after(async () => {
+    await http?.close();
+    await world?.close();
+  });
+
+  let keys = 0;
+  async function call(who: string, url: string, payload?: object, key = `http-card-${++keys}`) {
+    const answer = await http.inject({
+      ...{ method: payload === undefined ? 'GET' : 'POST', url: `/api/v1${url}` },
+      headers: { authorization: who, ...(payload && { 'idempotency-key': key }) },
+      ...(payload && { payload }),
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  }
+
+  test('a card is given out, lost and replaced; what belongs on its chip is told', async () => {
+    const [oldUid, newUid] = [world.uid(), world.uid()];
+    const issued = await call('rini', `/cards/${oldUid}/issue`, { idpel: world.idpel(0) });
+    assert.deepEqual([issued.status, issued.body.state], [200, 'bound']);
+    const { cardNo } = issued.body;
+    const identity = { meterNo: world.meter(0), state: 'active', cardNo };
+    assert.deepEqual(issued.body.identity, identity);
+    await world.buy(world.meter(0), world.chip(world.meter(0), oldUid));
+    assert.equal((await call('auditor', `/cards/${oldUid}`)).body.card.waitingTokens, 1);
+    const lost = await call('rini', `/cards/${oldUid}/lost`, { reason: 'jatuh di pasar' });
+    assert.deepEqual(lost.body.identity, { ...identity, state: 'blocked' });
+    const replacement = { newUid, reason: 'jatuh di pasar' };
+    const replaced = await call('rini', `/cards/${oldUid}/replace`, replacement, 'replace-key');
+    assert.deepEqual([replaced.body.cardUid, replaced.body.waitingTokens], [newUid, 1]);
+    const again = await call('rini', `/cards/${oldUid}/replace`, replacement, 'replace-key');
+    assert.deepEqual(again, replaced);
+    const { body } = await call('auditor', `/customers/${world.idpel(0)}/cards`);
+    assert.deepEqual(
+      new Map(
+        body.cards.map((card: { cardUid: string; state: string }) => [card.cardUid, card.state]),
+      ),
+      new Map([
+        [newUid, 'bound'],
+        [oldUid, 'replaced'],
+      ]),
+    );
+    const { card, events } = (await call('auditor', `/cards/${oldUid}`)).body;
+    assert.equal(card.replacedBy, newUid);
+    assert.deepEqual(
+      events.map(({ action, movedTokens }: Record<string, unknown>) => [action, movedTokens]),
+      [
+        ['replace', 1],
+        ['lose', null],
+        ['issue', null],
+      ],
+    );
+    assert.equal(commits, 4);
+  });
+
+  test('asks for permission, unit, and the right form', async () => {
+    const cardUid = world.uid();
+    const order = { idpel: world.idpel(1) };
+    const path = `/cards/${cardUid}/issue`;
+    for (const [who, status] of [
+      ['nobody', 401],
+      ['counter', 403],
+      ['auditor', 403],
+      ['away', 403],
+      ['rini', 200],
+    ] as const)
+      assert.equal((await call(who, path, order)).status, status, who);
+    assert.equal((await call('counter', `/cards/${cardUid}`)).status, 403);
+    assert.equal((await call('away', `/cards/${cardUid}`)).body.code, 'SETRUM_UNIT_FORBIDDEN');
+    const ofAway = await call('away', `/customers/${world.idpel(1)}/cards`);
+    assert.equal(ofAway.body.code, 'SETRUM_UNIT_FORBIDDEN');
+    assert.equal((await call('rini', `/cards/${world.uid()}`)).status, 404);
+    assert.equal((await call('rini', '/customers/999999999999/cards')).status, 404);
+    const bad = { reason: 'x' };
+    assert.equal((await call('rini', `/cards/${cardUid}/block`, bad)).status, 400);
+    assert.equal((await call('rini', '/cards/04zz/block', { reason: 'hilang' })).status, 400);
+    assert.equal((await call('rini', path, order, 'short')).status, 400);
+    const blocked = await call('rini', `/cards/${cardUid}/block`, { reason: 'sengketa' });
+    assert.equal(blocked.body.state, 'blocked');
+    const freed = await call('rini', `/cards/${cardUid}/unblock`, { reason: 'selesai' });
+    assert.equal(freed.body.state, 'bound');
+    const back = await call('rini', `/cards/${cardUid}/return`, { reason: 'pindah' });
+    assert.equal(back.body.state, 'returned');
+  });
+});
