@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { SetrumError } from '@setrum/errors';
 import { type AuditAct, assertUnit, type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
+import { digestOf } from '../application/digest.ts';
 import type { Application } from '../application/model.ts';
 import { insertStep, lockApplication, stepByKey, updateApplication } from '../application/store.ts';
 import { announceStep } from './announce-step.ts';
 import type { Effects } from './effect.ts';
 import { findTransition } from './find-transition.ts';
+import { personalActions } from './inputs.ts';
 import { mayTake } from './may-take.ts';
 import { type ActionName, permissionOf, type Transition } from './transitions.ts';
 
@@ -68,8 +70,8 @@ export class ApplicationEngine {
     assertUnit(caller, application.unit);
     const known = await stepByKey(transaction, agendaNo, requestKey);
     if (known !== null) {
-      const given = JSON.parse(JSON.stringify(order.input)) as Record<string, unknown>;
-      if (known.action === action && isDeepStrictEqual(known.input, given)) return application;
+      const same = known.action === action && isDeepStrictEqual(known.input, inputOnRecord(order));
+      if (same) return application;
       throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
     }
     if (order.seenStep !== null && order.seenStep !== application.step)
@@ -103,6 +105,11 @@ export class ApplicationEngine {
   }
 }
 
+function inputOnRecord({ action, input }: StepOrder): Readonly<Record<string, unknown>> {
+  if (personalActions.has(action)) return { digest: digestOf(input) };
+  return JSON.parse(JSON.stringify(input)) as Readonly<Record<string, unknown>>;
+}
+
 interface TakenStep {
   readonly transition: Transition;
   readonly before: Application;
@@ -125,7 +132,7 @@ async function recordStep(transaction: AnyTransaction, taken: TakenStep): Promis
     actor: caller.label,
     source: caller.source,
     reason: transition.reason ? order.reason : null,
-    input: order.input,
+    input: inputOnRecord(order),
     at,
   });
   await announceStep(transaction, application, transition.action, at);

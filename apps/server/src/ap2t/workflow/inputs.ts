@@ -23,7 +23,10 @@ export const actionInputs: Readonly<Partial<Record<ActionName, TProperties>>> = 
     requestIds: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 20, uniqueItems: true }),
   },
   realise: RealisationInput.properties,
-  sign: SignaturesInput.properties,
+  sign: { ...SignaturesInput.properties, cardUid: Type.Optional(CardUid) },
   handOverCard: { ...SignaturesInput.properties, cardUid: CardUid },
   enterPdl: PdlInput.properties,
 };
+
+/** Inputs that hold personal data; they are on record where they belong, and a step keeps only their digest. */
+export const personalActions: ReadonlySet<ActionName> = new Set(['revise', 'enterPdl']);

@@ -184,7 +184,7 @@ const table = [
   },
   {
     ...{ action: 'sign', from: ['realised'], to: 'signed', by: 'contract.sign' },
-    ...{ guards: [], effects: ['recordSignatures'], reason: false },
+    ...{ guards: [], effects: ['bindCard', 'recordSignatures'], reason: false },
     meaning: { id: 'BA dan SPJBTL ditandatangani', en: 'BA and SPJBTL are signed' },
   },
   {
