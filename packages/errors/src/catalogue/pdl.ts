@@ -100,6 +100,13 @@ export const pdlErrors = {
       en: 'Tell the customer that the token is on the last receipt.',
     },
   },
+  SETRUM_UJL_TOKEN_TOO_LARGE: {
+    http: 409,
+    iso: null,
+    id: 'Lebih UJL di atas Rp {mostRupiah} tidak dapat menjadi token.',
+    en: 'What is over Rp {mostRupiah} cannot become a token.',
+    action: { id: 'Setujui pembayaran tunai.', en: 'Approve that it is paid out.' },
+  },
   SETRUM_UJL_PAYOUT_STATE: {
     http: 409,
     iso: null,

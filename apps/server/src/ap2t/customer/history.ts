@@ -22,6 +22,11 @@ export async function customerAsOf(
   return (await entries(store, idpel, day, 1))[0] ?? null;
 }
 
+/** The newest entry of a customer; null for a number that is not known. */
+export async function lastEntryOf(store: Store, idpel: string): Promise<CustomerEntry | null> {
+  return (await entries(store, idpel, null, 1))[0] ?? null;
+}
+
 async function entries(
   store: Store,
   idpel: string,

@@ -1,4 +1,5 @@
-import type { Database } from '../../platform/index.ts';
+import { sql } from 'kysely';
+import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 
 /** Arrears that a customer pays off with each purchase (angsuran). Money is rupiah x 100, whole rupiah. */
 export interface InstalmentRegistration {
@@ -29,8 +30,16 @@ export interface CompensationRegistration {
 const most = { amountCents: 5_000_000_000, energyDkwh: 1_300_000 } as const;
 
 /** Registers an instalment; gives false when it was registered before. Throws RangeError for anything but whole rupiah above zero. */
-export async function registerInstalment(
+export function registerInstalment(
   database: Database,
+  instalment: InstalmentRegistration,
+): Promise<boolean> {
+  return inTransaction(database, (transaction) => registerInstalmentIn(transaction, instalment));
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function registerInstalmentIn(
+  transaction: AnyTransaction,
   instalment: InstalmentRegistration,
 ): Promise<boolean> {
   const { meterNo, instalmentId, totalCents, perPurchaseCents, at } = instalment;
@@ -39,17 +48,26 @@ export async function registerInstalment(
       throw new RangeError(`${cents} is no amount of an instalment`);
     }
   }
-  const { rowCount } = await database.pool.query(
-    `insert into ap2t.instalment (meter_no, instalment_id, total_cents, per_purchase_cents, registered_at)
-     values ($1, $2, $3, $4, $5) on conflict (meter_no, instalment_id) do nothing`,
-    [meterNo, instalmentId, totalCents, perPurchaseCents, at.toISOString()],
-  );
-  return rowCount === 1;
+  const { numAffectedRows } = await sql`
+    insert into ap2t.instalment (meter_no, instalment_id, total_cents, per_purchase_cents, registered_at)
+    values (${meterNo}, ${instalmentId}, ${totalCents}, ${perPurchaseCents}, ${at})
+    on conflict (meter_no, instalment_id) do nothing`.execute(transaction);
+  return numAffectedRows === 1n;
 }
 
 /** Registers a compensation; gives false when it was registered before. Throws RangeError when it is nothing, or more than a purchase. */
-export async function registerCompensation(
+export function registerCompensation(
   database: Database,
+  compensation: CompensationRegistration,
+): Promise<boolean> {
+  return inTransaction(database, (transaction) =>
+    registerCompensationIn(transaction, compensation),
+  );
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function registerCompensationIn(
+  transaction: AnyTransaction,
   compensation: CompensationRegistration,
 ): Promise<boolean> {
   const { meterNo, compensationId, kind, owed, at } = compensation;
@@ -64,10 +82,9 @@ export async function registerCompensation(
   if (!Number.isSafeInteger(value) || value <= 0 || value > limit || ppjCents < 0 || ppnCents < 0) {
     throw new RangeError(`${value} is no compensation`);
   }
-  const { rowCount } = await database.pool.query(
-    `insert into ap2t.compensation (meter_no, compensation_id, kind, amount_cents, ppj_cents, ppn_cents, energy_dkwh, registered_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (meter_no, compensation_id) do nothing`,
-    [meterNo, compensationId, kind, amountCents, ppjCents, ppnCents, energyDkwh, at.toISOString()],
-  );
-  return rowCount === 1;
+  const { numAffectedRows } = await sql`
+    insert into ap2t.compensation (meter_no, compensation_id, kind, amount_cents, ppj_cents, ppn_cents, energy_dkwh, registered_at)
+    values (${meterNo}, ${compensationId}, ${kind}, ${amountCents}, ${ppjCents}, ${ppnCents}, ${energyDkwh}, ${at})
+    on conflict (meter_no, compensation_id) do nothing`.execute(transaction);
+  return numAffectedRows === 1n;
 }
