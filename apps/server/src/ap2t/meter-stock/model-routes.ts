@@ -47,7 +47,7 @@ export function modelRoutes(http: HttpServer, database: Database, now: () => Dat
     ...common,
     summary:
       'Register a model, or correct it; of a model that is in use only its names and amperes',
-    params: Type.Object({ modelId: ModelId, modelJson }),
+    params: Type.Object({ modelId: ModelId }),
     body: ModelBody,
     response: { 200: Model, ...problemResponses(400, 401, 403, 409, 422) },
   };
