@@ -20,6 +20,7 @@ import { pdlErrors } from './catalogue/pdl.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
 import { receiptsErrors } from './catalogue/receipts.ts';
 import { requestsErrors } from './catalogue/requests.ts';
+import { searchErrors } from './catalogue/search.ts';
 import { serverErrors } from './catalogue/server.ts';
 import { settlementErrors } from './catalogue/settlement.ts';
 import { tokensErrors } from './catalogue/tokens.ts';
@@ -51,6 +52,7 @@ const entries = {
   ...meterStockErrors,
   ...identityErrors,
   ...cardsIssuedErrors,
+  ...searchErrors,
 };
 
 /** A code of the catalogue. */
