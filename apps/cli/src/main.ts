@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand(),
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
   profile: async () => (await import('./commands/profile.ts')).profileCommand(),
+  meters: async () => (await import('./commands/meters.ts')).metersCommand(),
   keys: async () => (await import('./commands/keys.ts')).keysCommand(),
   ledger: async () => (await import('./commands/ledger.ts')).ledgerCommand(),
   partner: async () => (await import('./commands/partner.ts')).partnerCommand(),
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   iso8583: async () => (await import('./commands/iso8583.ts')).iso8583Command(),
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand(),
   errors: async () => (await import('./commands/errors.ts')).errorsCommand(),
 };
 

@@ -1,7 +1,14 @@
 export {
   type CustomerRegistration,
   demoClaims,
+  type ImportReport,
+  importMeters,
+  importReportJson,
+  listMeters,
+  meterKinds,
+  meterStates,
   registerCustomer,
+  type StockMeter,
   seedDemoClaims,
 } from './ap2t/index.ts';
 export { type ServerConfig, serverDefaults } from './config.ts';
@@ -26,6 +33,7 @@ export {
   identityDefaults,
   identitySettingsOf,
   installGate,
+  keyRoles,
   listUsers,
   mayDo,
   type NewUser,
@@ -34,8 +42,10 @@ export {
   type Permission,
   permissions,
   permissionTable,
+  permissionWords,
   queryAudit,
   type Registration,
+  type Role,
   registerUnit,
   registerUser,
   resetPassword,

@@ -26,8 +26,16 @@ export {
 } from './permission/caller.ts';
 export { createGate, type GateOptions } from './permission/gate.ts';
 export { callerOf, installGate, type RoutePermission } from './permission/install.ts';
-export { type Role, roles, type UserRole, userRoles } from './permission/roles.ts';
+export {
+  type KeyRole,
+  keyRoles,
+  type Role,
+  roles,
+  type UserRole,
+  userRoles,
+} from './permission/roles.ts';
 export { mayDo, type Permission, permissions, permissionTable } from './permission/table.ts';
+export { permissionWords } from './permission/words.ts';
 export {
   maskAddress,
   maskEmail,

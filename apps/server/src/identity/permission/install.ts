@@ -22,10 +22,16 @@ declare module 'fastify' {
  */
 export function installGate(http: HttpServer, gate: Gate): void {
   http.decorateRequest('caller', null);
-  http.addHook('onRoute', ({ url, config }) => {
-    if (config?.permission === undefined && url.startsWith('/api/v1/')) {
-      throw new Error(`the route ${url} does not say who may use it`);
+  http.addHook('onRoute', (route) => {
+    const permission = route.config?.permission;
+    if (permission === undefined) {
+      if (route.url.startsWith('/api/v1/'))
+        throw new Error(`the route ${route.url} does not say who may use it`);
+      return;
     }
+    // The description of the API says it, too.
+    const schema = { ...route.schema, 'x-permission': permission };
+    route.schema = schema;
   });
   http.addHook('onRequest', async (request) => {
     const { permission = 'public' } = request.routeOptions.config;
