@@ -14,6 +14,11 @@ export type {
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
+export { type ImportReport, importMeters } from './meter-stock/import/import.ts';
+export { importReportJson } from './meter-stock/import-routes.ts';
+export { listMeters, type StockQuery } from './meter-stock/list.ts';
+export { meterKinds, meterStates, type StockMeter } from './meter-stock/model.ts';
+export { meterStockRoutes } from './meter-stock/routes.ts';
 export {
   type CompensationRegistration,
   type InstalmentRegistration,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ConnectionInput, connectionCosts } from './costs.ts';
 import { defaultConnectionRules } from './defaults.ts';
-import type { ConnectionRules } from './rules.ts';
+import type { ConnectionRules, CostKind } from './rules.ts';
 
 const base: ConnectionInput = {
   kind: 'PB',
@@ -23,7 +23,10 @@ const costsOf = (
 ) => connectionCosts({ ...base, ...changes }, rules);
 
 /** Lines by kind, in rupiah. */
-function lines(changes: Partial<ConnectionInput>, rules?: ConnectionRules): Record<string, number> {
+function lines(
+  changes: Partial<ConnectionInput>,
+  rules?: ConnectionRules,
+): Partial<Record<CostKind, number>> {
   const { lines } = costsOf(changes, rules);
   return Object.fromEntries(lines.map(({ kind, amountCents }) => [kind, amountCents / 100]));
 }

@@ -68,7 +68,7 @@ function importRoute(http: HttpServer, options: StockRouteOptions): void {
     try {
       const { dryRun = false, skipFaulty = false } = query;
       const how = { dryRun, skipFaulty, caller: callerOf(request), at: now(), ...policy };
-      return importJson(await importMeters(database, body, how));
+      return importReportJson(await importMeters(database, body, how));
     } finally {
       open -= 1;
     }
@@ -76,7 +76,7 @@ function importRoute(http: HttpServer, options: StockRouteOptions): void {
 }
 
 /** A report as it is told over HTTP and by the command line. */
-export function importJson({ findings, batch, ...report }: ImportReport) {
+export function importReportJson({ findings, batch, ...report }: ImportReport) {
   return {
     ...report,
     findings: findings.map(({ line, severity, error }) => ({ line, severity, ...toldJson(error) })),
