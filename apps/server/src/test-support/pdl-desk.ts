@@ -11,6 +11,7 @@ import type { FieldStep } from '../ap2t/realisation/model.ts';
 import { recordRealisation, recordSignatures } from '../ap2t/realisation/record.ts';
 import type { RealisationInput } from '../ap2t/realisation/schema.ts';
 import type { LedgerEvent, LedgerPort } from '../ap2t/ujl/ledger-port.ts';
+import { PayoutService } from '../ap2t/ujl/payout.ts';
 import type { UjlPorts } from '../ap2t/ujl/plan.ts';
 import { insertSample } from '../ap2t/workflow/test-support/applications.ts';
 import { type Database, inTransaction } from '../platform/index.ts';
@@ -25,6 +26,7 @@ export interface PdlDesk {
   readonly database: Database;
   readonly ports: UjlPorts;
   readonly effects: PdlEffects;
+  readonly payouts: PayoutService;
   /** What was booked, when no ledger was given. */
   readonly booked: readonly LedgerEvent[];
   /** The clock; a test may move it. */
@@ -82,6 +84,7 @@ export function createPdlDesk(
   const effects = pdlEffects({ ...ports, meterOf: async (_, meterNo) => lookUp(meterNo) });
   const desk: PdlDesk = {
     ...{ database, ports, effects, booked, now: deskNow },
+    payouts: new PayoutService(database, ports),
     application: (over = {}) =>
       insertSample(database, {
         ...{ kind: 'PB', product: 'prepaid', productAsked: 'prepaid', tariff: 'R1', powerVa: 1300 },
