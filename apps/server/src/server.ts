@@ -3,6 +3,7 @@ import { SetrumError } from '@setrum/errors';
 import { loadProfileRoutes, saleStateRoutes } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
+import { meterScope } from './meter-scope.ts';
 import { migrateAll } from './migrations.ts';
 import {
   createHttpServer,
@@ -94,8 +95,9 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       });
     }
     const engineering = new EngineeringService(database, securityModule, config.now);
-    engineeringRoutes(http, engineering);
-    inspectRoutes(http, database, securityModule, config.now);
+    const assertMeter = meterScope(database);
+    engineeringRoutes(http, engineering, assertMeter);
+    inspectRoutes(http, database, securityModule, config.now, assertMeter);
     loadProfileRoutes(http, database, config.lowVoltageLimitV);
     saleStateRoutes(http, database, config.now);
     undo.add(() => http.close());

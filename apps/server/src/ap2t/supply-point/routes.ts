@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { callerOf } from '../../identity/index.ts';
+import { assertUnit, callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { type CustomerSaleState, saleStateOf, setSaleState } from './sale-state.ts';
 
@@ -44,18 +44,21 @@ export function saleStateRoutes(http: HttpServer, database: Database, now: () =>
     path,
     { schema: set, config: { permission: 'customer.sale-state' } },
     async (request) => {
-      const { label } = callerOf(request);
-      const change = { ...request.params, ...request.body, madeBy: label, at: now() };
+      const caller = callerOf(request);
+      assertUnit(caller, (await saleStateOf(database, request.params.idpel)).unit);
+      const change = { ...request.params, ...request.body, madeBy: caller.label, at: now() };
       return answer(await setSaleState(database, change));
     },
   );
   const get = { ...common, summary: 'Whether a customer may buy, and who decided so' };
-  http.get(path, { schema: get, config: { permission: 'customer.view' } }, async ({ params }) => {
-    return answer(await saleStateOf(database, params.idpel));
+  http.get(path, { schema: get, config: { permission: 'customer.view' } }, async (request) => {
+    const customer = await saleStateOf(database, request.params.idpel);
+    assertUnit(callerOf(request), customer.unit);
+    return answer(customer);
   });
 }
 
-function answer(customer: CustomerSaleState) {
+function answer({ unit: _unit, ...customer }: CustomerSaleState) {
   return {
     ...customer,
     changes: customer.changes.map((change) => ({ ...change, madeAt: change.madeAt.toISOString() })),

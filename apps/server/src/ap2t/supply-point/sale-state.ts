@@ -15,6 +15,7 @@ export interface SaleStateChange {
 export interface CustomerSaleState {
   readonly idpel: string;
   readonly meterNo: string;
+  readonly unit: string;
   readonly state: SaleState;
   /** Newest first, twenty at most. */
   readonly changes: readonly SaleStateChange[];
@@ -77,7 +78,7 @@ export async function saleStateOf(database: Database, idpel: string): Promise<Cu
     .orderBy('change_id', 'desc')
     .limit(mostShown)
     .execute();
-  return { idpel, meterNo: place.meter_no, state: place.sale_state, changes };
+  return { idpel, meterNo: place.meter_no, unit: place.unit, state: place.sale_state, changes };
 }
 
 function placeOf(idpel: string, ap2t: Pick<ReturnType<typeof tables<Ap2tTables>>, 'selectFrom'>) {
@@ -86,6 +87,6 @@ function placeOf(idpel: string, ap2t: Pick<ReturnType<typeof tables<Ap2tTables>>
     .innerJoin('supply_point as s', (join) =>
       join.onRef('s.meter_no', '=', 'c.meter_no').onRef('s.idpel', '=', 'c.idpel'),
     )
-    .select(['s.meter_no', 's.sale_state'])
+    .select(['s.meter_no', 's.unit', 's.sale_state'])
     .where('c.idpel', '=', idpel);
 }

@@ -39,7 +39,7 @@ export interface Credentials {
 export type Gate = (request: Credentials, permission: Permission | 'signed-in') => Promise<Caller>;
 
 /** Refuses what belongs to a unit outside the caller's scope: SETRUM_UNIT_FORBIDDEN. */
-export function assertUnit(caller: Caller, unit: string): void {
+export function assertUnit(caller: Pick<Caller, 'units'>, unit: string): void {
   if (!coversUnit(caller, unit)) throw new SetrumError('SETRUM_UNIT_FORBIDDEN', { unit });
 }
 

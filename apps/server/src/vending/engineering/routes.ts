@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
+import type { MeterScope } from '../meter-scope.ts';
 import type { EngineeringCommand } from './command.ts';
 import type { EngineeringOrder, EngineeringService } from './service.ts';
 
@@ -62,7 +63,11 @@ const common = { tags: ['vending'], security: [{ accessKey: [] }] };
 const path = '/api/v1/meters/:meterNo/engineering-orders';
 
 /** Engineering orders: made by one of the vending staff, decided by another. */
-export function engineeringRoutes(http: HttpServer, service: EngineeringService): void {
+export function engineeringRoutes(
+  http: HttpServer,
+  service: EngineeringService,
+  assertMeter: MeterScope,
+): void {
   const make = {
     ...common,
     summary: 'Order an engineering token or a key change',
@@ -78,13 +83,14 @@ export function engineeringRoutes(http: HttpServer, service: EngineeringService)
     path,
     { schema: make, config: { permission: 'engineering.order' } },
     async (request) => {
-      const { label } = callerOf(request);
+      const caller = callerOf(request);
+      await assertMeter(caller, request.params.meterNo);
       const made = await service.order({
         meterNo: request.params.meterNo,
         requestKey: request.headers['idempotency-key'],
         command: commandOf(request.body.command),
         reason: request.body.reason,
-        madeBy: label,
+        madeBy: caller.label,
       });
       return answer(made);
     },
@@ -99,12 +105,17 @@ export function engineeringRoutes(http: HttpServer, service: EngineeringService)
     },
   };
   http.get(path, { schema: list, config: { permission: 'engineering.view' } }, async (request) => {
+    await assertMeter(callerOf(request), request.params.meterNo);
     return { orders: (await service.orders(request.params.meterNo)).map(answer) };
   });
-  decisionRoutes(http, service);
+  decisionRoutes(http, service, assertMeter);
 }
 
-function decisionRoutes(http: HttpServer, service: EngineeringService): void {
+function decisionRoutes(
+  http: HttpServer,
+  service: EngineeringService,
+  assertMeter: MeterScope,
+): void {
   const approve = {
     ...common,
     summary: "Approve somebody else's order: its token is made in the same step",
@@ -120,10 +131,10 @@ function decisionRoutes(http: HttpServer, service: EngineeringService): void {
     `${path}/:orderId/approve`,
     { schema: approve, config: { permission: 'engineering.decide' } },
     async (request) => {
-      const { label } = callerOf(request);
-      return {
-        token: await service.approve(request.params.meterNo, request.params.orderId, label),
-      };
+      const caller = callerOf(request);
+      const { meterNo, orderId } = request.params;
+      await assertMeter(caller, meterNo);
+      return { token: await service.approve(meterNo, orderId, caller.label) };
     },
   );
   const reject = {
@@ -139,8 +150,10 @@ function decisionRoutes(http: HttpServer, service: EngineeringService): void {
     `${path}/:orderId/reject`,
     { schema: reject, config: { permission: 'engineering.decide' } },
     async (request) => {
-      const { label } = callerOf(request);
-      await service.reject(request.params.meterNo, request.params.orderId, label);
+      const caller = callerOf(request);
+      const { meterNo, orderId } = request.params;
+      await assertMeter(caller, meterNo);
+      await service.reject(meterNo, orderId, caller.label);
       return { rejected: true as const };
     },
   );

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { callerMay, callerOf, recordAct } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { confirmKeyChange, meterKeys } from '../meter-key/plan-change.ts';
+import type { MeterScope } from '../meter-scope.ts';
 import type { SecurityModule } from '../security-module/port.ts';
 import { inspectToken, reprint } from './service.ts';
 
@@ -17,6 +18,7 @@ export function inspectRoutes(
   database: Database,
   module: SecurityModule,
   now: () => Date,
+  assertMeter: MeterScope,
 ): void {
   const common = { tags: ['vending'], security: [{ accessKey: [] }] };
   const verify = {
@@ -43,7 +45,11 @@ export function inspectRoutes(
     { schema: verify, config: { permission: 'token.verify' } },
     async (request) => {
       const { token, meterNo = null } = request.body;
+      const caller = callerOf(request);
+      if (meterNo !== null) await assertMeter(caller, meterNo);
       const found = await inspectToken(database, module, { token, meterNo });
+      // Without a meter number the token itself tells whose it is.
+      if (meterNo === null && found.meterNo !== null) await assertMeter(caller, found.meterNo);
       return { ...found, content: found.content === null ? null : plain(found.content) };
     },
   );
@@ -74,6 +80,7 @@ export function inspectRoutes(
     async (request) => {
       const caller = callerOf(request);
       const { meterNo, reference } = request.params;
+      await assertMeter(caller, meterNo);
       const showDigits = callerMay(caller, 'token.reprint');
       const tokens = await reprint(database, module, { meterNo, reference, showDigits });
       // Whoever sees digits is on record before they are seen.
@@ -87,10 +94,15 @@ export function inspectRoutes(
       return { tokens: [...tokens] };
     },
   );
-  keyRoutes(http, database, now);
+  keyRoutes(http, database, now, assertMeter);
 }
 
-function keyRoutes(http: HttpServer, database: Database, now: () => Date): void {
+function keyRoutes(
+  http: HttpServer,
+  database: Database,
+  now: () => Date,
+  assertMeter: MeterScope,
+): void {
   const common = { tags: ['vending'], security: [{ accessKey: [] }] };
   const keys = {
     ...common,
@@ -105,6 +117,7 @@ function keyRoutes(http: HttpServer, database: Database, now: () => Date): void 
     '/api/v1/meters/:meterNo/keys',
     { schema: keys, config: { permission: 'meter-key.view' } },
     async (request) => {
+      await assertMeter(callerOf(request), request.params.meterNo);
       return {
         keys: (await meterKeys(database, request.params.meterNo)).map((key) => ({ ...key })),
       };
@@ -123,8 +136,9 @@ function keyRoutes(http: HttpServer, database: Database, now: () => Date): void 
     '/api/v1/meters/:meterNo/keys/confirm',
     { schema: confirm, config: { permission: 'meter-key.confirm' } },
     async (request) => {
-      const { label } = callerOf(request);
-      const by = { actor: label, at: now() };
+      const caller = callerOf(request);
+      await assertMeter(caller, request.params.meterNo);
+      const by = { actor: caller.label, at: now() };
       return { confirmed: await confirmKeyChange(database, request.params.meterNo, by) };
     },
   );
