@@ -10,7 +10,7 @@ export { auditCsv, dayView, entryView } from './audit/show.ts';
 export { actingFrom } from './audit/source.ts';
 export type { AuditStore } from './audit/store.ts';
 export { type AuditFindings, verifyAuditDay, verifyAuditTrail } from './audit/verify.ts';
-export { assertOtherPerson } from './maker-checker.ts';
+export { assertOtherPerson, isSamePerson } from './maker-checker.ts';
 export { type OidcSettings, oidcSettingsOf } from './oidc/settings.ts';
 export type { IdentityParts } from './parts.ts';
 export {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SetrumError } from '@setrum/errors';
 import { sql, type Transaction } from 'kysely';
-import { type AuditAct, recordAct } from '../../identity/index.ts';
+import { type AuditAct, assertOtherPerson, recordAct } from '../../identity/index.ts';
 import { type Database, tables, uuidv7 } from '../../platform/index.ts';
 import { assertBookable } from './check.ts';
 import { type BookingCommand, type BookingOrder, linesOf, shardOf } from './model.ts';
@@ -113,7 +113,7 @@ export class BookingService {
       if (order === undefined) throw new SetrumError('SETRUM_BOOKING_ORDER_UNKNOWN');
       if (order.state === state && order.decided_by === by) return order;
       if (order.state !== 'requested') throw new SetrumError('SETRUM_ORDER_DECIDED');
-      if (order.made_by === by) throw new SetrumError('SETRUM_ORDER_OWN');
+      assertOtherPerson(order.made_by, { label: by });
       const at = this.#now();
       const decided = await p2apst
         .updateTable('booking_order')

@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import type { Pool, PoolClient } from 'pg';
-import { recordAct } from '../../identity/index.ts';
+import { isSamePerson, recordAct } from '../../identity/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -98,7 +98,7 @@ export class TransferService {
       const { state, sentBy, partnerId, account, amountCents } = transfer;
       if (state === 'transferred' && transfer.confirmedBy === by) return transfer;
       if (state !== 'sent') throw new SetrumError('SETRUM_TRANSFER_STATE', { state });
-      if (sentBy === by) throw new SetrumError('SETRUM_TRANSFER_OWN');
+      if (sentBy !== null && isSamePerson(sentBy, by)) throw new SetrumError('SETRUM_TRANSFER_OWN');
       const at = this.#now();
       await client.query(
         `update p2apst.transfer set state = 'transferred', confirmed_by = $2, confirmed_at = $3 where transfer_id = $1`,

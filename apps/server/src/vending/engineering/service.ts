@@ -4,7 +4,7 @@ import { SetrumError } from '@setrum/errors';
 import { StsError } from '@setrum/sts';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import pg from 'pg';
-import { type AuditAct, recordAct } from '../../identity/index.ts';
+import { type AuditAct, assertOtherPerson, recordAct } from '../../identity/index.ts';
 import { type Database, tables, uuidv7 } from '../../platform/index.ts';
 import { keeper } from '../issue/make.ts';
 import { type IssueContext, planManagement } from '../issue/plan.ts';
@@ -198,7 +198,7 @@ class KeyMoved extends Error {}
 function decidable(order: EngineeringOrder | undefined, by: string): EngineeringOrder {
   if (order === undefined) throw new SetrumError('SETRUM_ORDER_UNKNOWN');
   if (order.state !== 'requested') throw new SetrumError('SETRUM_ORDER_DECIDED');
-  if (order.made_by === by) throw new SetrumError('SETRUM_ORDER_OWN');
+  assertOtherPerson(order.made_by, { label: by });
   return order;
 }
 
