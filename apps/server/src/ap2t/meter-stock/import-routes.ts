@@ -2,11 +2,17 @@ import { Readable } from 'node:stream';
 import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
-import { type HttpServer, problemResponses } from '../../platform/index.ts';
+import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { importShape } from './import/columns.ts';
 import { type ImportReport, importMeters } from './import/import.ts';
-import type { StockRouteOptions } from './routes.ts';
+import type { StockPolicy } from './policy.ts';
 import { Batch, batchJson, common, Told, toldJson } from './schema.ts';
+
+export interface StockRouteOptions {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly policy?: StockPolicy;
+}
 
 /** One is held in memory as a whole while it is checked. */
 const mostImports = 1;

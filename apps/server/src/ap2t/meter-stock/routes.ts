@@ -1,16 +1,10 @@
-import type { Database, HttpServer } from '../../platform/index.ts';
-import { importRoutes } from './import-routes.ts';
+import type { HttpServer } from '../../platform/index.ts';
+import { importRoutes, type StockRouteOptions } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { modelRoutes } from './model-routes.ts';
 import { moveRoutes } from './move-routes.ts';
-import { defaultStockPolicy, type StockPolicy } from './policy.ts';
+import { defaultStockPolicy } from './policy.ts';
 import { MeterStockService } from './service.ts';
-
-export interface StockRouteOptions {
-  readonly database: Database;
-  readonly now: () => Date;
-  readonly policy?: StockPolicy;
-}
 
 /** Meter stock over HTTP: makers, models, meters, receipts, issues, returns, scrappings, imports (docs/meter-stock.md). */
 export function meterStockRoutes(http: HttpServer, options: StockRouteOptions): void {

@@ -69,7 +69,7 @@ create table ap2t.meter (
 );
 comment on table ap2t.meter is
   'global: meters as things: where each is and what it is made for. The row is locked by whoever moves it, so that a meter is taken once. Sales do not read it.';
-comment on column ap2t.meter.sgc is 'with the eight columns after it: the key as the maker delivered it, null for postpaid; from activation on vending.meter_key tells';
+comment on column ap2t.meter.sgc is 'with the eight columns after it: the key as the maker delivered it, null for postpaid; from activation on the key on record in vending tells';
 comment on column ap2t.meter.unit is 'service unit (ULP) that has it or had it last; null in the central store';
 comment on column ap2t.meter.agenda_no is 'the application it is reserved for, or was installed by';
 create index meter_unit on ap2t.meter (unit, state, meter_no);
