@@ -28,11 +28,11 @@ export type Utility = Static<typeof Utility>;
 /** The service unit that makes a document. */
 export const IssuingUnit = record({
   code: digits(5),
-  name: text(60),
-  address: text(80),
+  name: text(100),
+  address: nullable(text(80)),
   phone: nullable(text(20)),
   /** The town that stands before the date over a signature. */
-  place: text(28),
+  place: text(40),
 });
 export type IssuingUnit = Static<typeof IssuingUnit>;
 
@@ -40,7 +40,7 @@ export type IssuingUnit = Static<typeof IssuingUnit>;
 export const Letterhead = record({
   utility: Utility,
   unit: IssuingUnit,
-  /** The address of the verification page, to which `/CODE` is added: `https://…/v`. */
-  verifyUrl: Type.String({ pattern: '^https?://[\\x21-\\x7e]+$', maxLength: 100 }),
+  /** The address of the verification page, to which `/CODE` is added: `https://…/v`. Longer ones would make the QR too fine. */
+  verifyUrl: Type.String({ pattern: '^https?://[\\x21-\\x7e]+$', maxLength: 81 }),
 });
 export type Letterhead = Static<typeof Letterhead>;

@@ -19,7 +19,7 @@ export function footOf(
         columns: [
           { stack: stackOf(foot), width: '*' },
           {
-            text: `${printable(registerNo)}\nHalaman ${pageNo} dari ${pages}`,
+            stack: [printable(registerNo), `Halaman ${pageNo} dari ${pages}`],
             alignment: 'right',
             width: 'auto',
             noWrap: true,

@@ -20,7 +20,7 @@ export function letterheadOf({ utility, unit }: Letterhead): Content {
   ];
   const right: Content[] = [
     { text: printable(unit.name), bold: true },
-    { text: printable(unit.address) },
+    { text: printable(unit.address ?? '') },
     { text: printable(reach.filter((one) => one !== null).join('  ·  ')) },
   ];
   return {

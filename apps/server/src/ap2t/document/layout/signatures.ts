@@ -19,22 +19,30 @@ export function signaturesOf({ parties }: FilledBlockOf<'signatures'>): Content 
   return {
     table: {
       widths: columns.flatMap((_, n) => (n === 0 ? [width] : [columnGap, width])),
-      body: [
-        row(({ dateline }) => centred(dateline === null ? [] : [textOf(dateline)])),
-        row(({ heading }) => centred(stackOf(heading))),
-        row(({ stamp }) => (stamp ? stampPlace(width) : { text: '', margin: inkMargin })),
-        row(({ name }) => nameOf(name, width)),
-        row(({ under }) =>
-          centred(
-            under === null ? [] : [{ ...textOf(under), fontSize: sizes.small, color: quiet }],
-          ),
-        ),
-      ],
+      body: rowsOf(parties, row, width),
     },
     layout: bare,
     unbreakable: true,
     margin: [0, 6, 0, 0],
   };
+}
+
+function rowsOf(
+  parties: readonly FilledParty[],
+  row: (cell: (party: FilledParty) => TableCell) => TableCell[],
+  width: number,
+): TableCell[][] {
+  const dates = row(({ dateline }) => centred(dateline === null ? [] : [textOf(dateline)]));
+  const notes = row(({ under }) =>
+    centred(under === null ? [] : [{ ...textOf(under), fontSize: sizes.small, color: quiet }]),
+  );
+  return [
+    ...(parties.some(({ dateline }) => dateline !== null) ? [dates] : []),
+    row(({ heading }) => centred(stackOf(heading))),
+    row(({ stamp }) => (stamp ? stampPlace(width) : { text: '', margin: inkMargin })),
+    row(({ name }) => nameOf(name, width)),
+    ...(parties.some(({ under }) => under !== null) ? [notes] : []),
+  ];
 }
 
 const inkMargin: Margins = [0, roomForInk - 10, 0, 0];

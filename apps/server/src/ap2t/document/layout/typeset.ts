@@ -34,6 +34,8 @@ function definitionOf(filled: FilledDocument, facts: PaperFacts): TDocumentDefin
   const { letterhead, title, madeAt } = facts;
   return {
     pageSize: 'A4',
+    // What a compressor makes differs between machines and years; the same paper is to be the same bytes on all of them.
+    compress: false,
     pageMargins: [page.side, page.top, page.side, page.foot],
     language: 'id-ID',
     displayTitle: true,

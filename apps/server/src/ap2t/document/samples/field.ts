@@ -42,9 +42,12 @@ export const sampleWorkOrder: WorkOrderData = {
 };
 
 /** No decoder ever took these: the tokens of the sample papers. */
-export function sampleDigits(tokenId: string): string {
-  return `0000000000000000000${tokenId}`.slice(-20);
-}
+export const sampleSecrets = {
+  digits: new Map(
+    sampleWorkOrder.tokens.map(({ tokenId }) => [tokenId, tokenId.padStart(20, '0')]),
+  ),
+  identityNo: null,
+};
 
 export const sampleInstallation: InstallationData = {
   ...sampleReference,

@@ -1,6 +1,6 @@
 import { type DocumentKind, kindFacts } from '../kind.ts';
 import type { DocumentContent } from '../model.ts';
-import { paperOf } from '../paper.ts';
+import { paperOf } from '../print/paper.ts';
 import type { Templates } from '../template/load.ts';
 import {
   approvalOfChange,
@@ -9,7 +9,7 @@ import {
   approvalOfReconnection,
 } from './approvals.ts';
 import { sampleContract, samplePostpaidContract, sampleReceipt } from './desk.ts';
-import { sampleDigits, sampleInstallation, sampleRemoval, sampleWorkOrder } from './field.ts';
+import { sampleInstallation, sampleRemoval, sampleSecrets, sampleWorkOrder } from './field.ts';
 import { sampleUnit } from './people.ts';
 
 interface Sample {
@@ -87,7 +87,7 @@ export async function samplePapers(
         verificationCode: `CONTDHSAMPXE${String(n + 20).repeat(6)}`.replace(/[01]/g, '7'),
         madeAt: new Date(madeAt),
       },
-      { digitsOf: sampleDigits, identityNo: null },
+      sampleSecrets,
     );
     papers.push({ name, bytes });
   }

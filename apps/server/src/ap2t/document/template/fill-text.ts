@@ -15,12 +15,13 @@ export interface Source {
 }
 
 /** What is written where nothing is known. */
-const unknown = '–';
+const dash = '–';
+export const unknown: Line = [{ text: dash, bold: false }];
 
 /** A text with its places filled, once: what a value holds is never read as a place again. */
 export function lineOf(text: string, source: Source): Line {
   return parseText(text).map((segment) => ({
-    text: 'place' in segment ? (written(segment, source) ?? unknown) : segment.text,
+    text: 'place' in segment ? (written(segment, source) ?? dash) : segment.text,
     bold: segment.bold,
   }));
 }

@@ -1,7 +1,7 @@
 import { type TObject, Type } from 'typebox';
 import { count } from '../data/vocabulary.ts';
 import { holds } from './condition.ts';
-import { isBlank, lineOf, linesOf, type Source } from './fill-text.ts';
+import { isBlank, lineOf, linesOf, type Source, unknown } from './fill-text.ts';
 import type { FilledBlock, FilledDocument, FilledRow } from './filled.ts';
 import { standingAt, valueAt } from './place.ts';
 import type { Block, BlockOf, Template } from './schema.ts';
@@ -81,9 +81,8 @@ function fieldRows(
     if (!holds(when, source.data)) return [];
     const written = { label: lineOf(label, source) };
     if (value === undefined) return [{ ...written, value: null }];
-    if (!isBlank(value, source) || empty === 'dash') {
-      return [{ ...written, value: linesOf(value, source) }];
-    }
+    if (!isBlank(value, source)) return [{ ...written, value: linesOf(value, source) }];
+    if (empty === 'dash') return [{ ...written, value: [unknown] }];
     return empty === 'skip' ? [] : [{ ...written, value: null }];
   });
 }

@@ -1,0 +1,106 @@
+import { Type } from 'typebox';
+import { assertUnit, callerOf, coversUnit } from '../../identity/index.ts';
+import { type HttpServer, problemResponses } from '../../platform/index.ts';
+import { AgendaNo, Nullable, OneOf } from '../application/schema.ts';
+import type { Documents } from './documents.ts';
+import { documentKinds } from './kind.ts';
+import type { DocumentRecord } from './record/document-record.ts';
+import { verifyRoutes } from './verify/routes.ts';
+
+const Text = Type.String();
+const params = Type.Object({ documentId: Type.String({ format: 'uuid' }) });
+
+const DocumentView = Type.Object({
+  documentId: Text,
+  kind: OneOf(documentKinds),
+  registerNo: Text,
+  agendaNo: Text,
+  idpel: Text,
+  unit: Text,
+  revision: Type.Integer(),
+  state: OneOf(['valid', 'superseded', 'void'] as const),
+  verificationCode: Text,
+  madeBy: Text,
+  madeAt: Text,
+  supersededBy: Nullable(Text),
+  supersededAt: Nullable(Text),
+  voidedAt: Nullable(Text),
+  voidReason: Nullable(Text),
+});
+
+/** Documents: lists, records, prints, and their public verification. */
+export function documentRoutes(http: HttpServer, documents: Documents): void {
+  const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };
+  const list = {
+    ...{ ...common, summary: "An application's documents, the newest first" },
+    params: Type.Object({ agendaNo: AgendaNo }),
+    response: {
+      200: Type.Object({ documents: Type.Array(DocumentView) }),
+      ...problemResponses(400, 401, 403),
+    },
+  };
+  const view = { permission: 'document.view' } as const;
+  http.get(
+    '/api/v1/applications/:agendaNo/documents',
+    { schema: list, config: view },
+    async (request) => {
+      const caller = callerOf(request);
+      const found = await documents.documentsOf(request.params.agendaNo);
+      const other = found.find(({ unit }) => !coversUnit(caller, unit));
+      if (other !== undefined) assertUnit(caller, other.unit);
+      return { documents: found.map(viewOf) };
+    },
+  );
+  const record = {
+    ...{ ...common, summary: 'A document on record, without its paper' },
+    params,
+    response: { 200: DocumentView, ...problemResponses(400, 401, 403, 404) },
+  };
+  http.get(
+    '/api/v1/documents/:documentId/record',
+    { schema: record, config: view },
+    async (request) => {
+      const found = await documents.record(request.params.documentId);
+      assertUnit(callerOf(request), found.unit);
+      return viewOf(found);
+    },
+  );
+  printRoute(http, documents);
+  verifyRoutes(http, documents.database, documents.now);
+}
+
+function printRoute(http: HttpServer, documents: Documents): void {
+  const schema = {
+    ...{ tags: ['ap2t'], security: [{ accessKey: [] }] },
+    summary: 'The paper of a document (PDF), as it was frozen',
+    params,
+    response: {
+      200: { content: { 'application/pdf': { schema: Type.Unsafe<Uint8Array>({}) } } },
+      ...problemResponses(400, 401, 403, 404, 503),
+    },
+  };
+  const config = { permission: 'document.print' } as const;
+  http.get('/api/v1/documents/:documentId', { schema, config }, async (request, reply) => {
+    const { fileName, bytes } = await documents.render(
+      request.params.documentId,
+      callerOf(request),
+    );
+    return reply
+      .headers({
+        'content-disposition': `inline; filename="${fileName}"`,
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      .type('application/pdf')
+      .send(bytes);
+  });
+}
+
+function viewOf({ madeAt, supersededAt, voidedAt, ...plain }: DocumentRecord) {
+  return {
+    ...plain,
+    madeAt: madeAt.toISOString(),
+    supersededAt: supersededAt?.toISOString() ?? null,
+    voidedAt: voidedAt?.toISOString() ?? null,
+  };
+}
