@@ -75,7 +75,12 @@ async function makeTogether(
     if (plan.keyChange !== null && sections.length !== plan.keyChange.count) throw tooFew();
     return [
       ...sections.map((section, at) =>
-        store(plan.current, section, { class: 2, subclass: subclassOf(at), tid: null, units: 0 }),
+        store(plan.current, section, {
+          class: 2,
+          subclass: keyChangeSubclassOf(at),
+          tid: null,
+          units: 0,
+        }),
       ),
       ...(orders[n] ?? []).map((credit) => {
         const { value } = digits.next();
@@ -90,7 +95,8 @@ function tooFew(): Error {
   return new Error('the security module made fewer tokens than asked for');
 }
 
-function subclassOf(section: number): number {
+/** The subclass of a section of a key change, from 0. */
+export function keyChangeSubclassOf(section: number): number {
   const subclass = keyChangeSubclasses[section];
   if (subclass === undefined) throw new RangeError('a key change has four sections at most');
   return subclass;

@@ -88,17 +88,24 @@ export function planFurther(
   plan: TokenPlan,
   count: number,
 ): { readonly plan: TokenPlan; readonly tids: readonly number[] } {
-  const tids: number[] = [];
-  let { tid } = plan;
-  for (let n = 0; n < count; n++) {
-    tids.push(tid);
-    tid = coded(plan.key.meterNo, () => tidAfter(tid));
-  }
-  assertKeyHolds(plan.key, tid);
-  return { plan: { ...plan, tid }, tids };
+  const all = laterTids(plan.key, plan.tid, count + 1);
+  return { plan: { ...plan, tid: all.at(-1) ?? plan.tid }, tids: all.slice(0, -1) };
 }
 
-function identified(
+/** `first` and the identifiers behind it, `count` together. Throws the coded refusals. */
+export function laterTids(key: MeterKey, first: number, count: number): readonly number[] {
+  const tids: number[] = [];
+  let tid = first;
+  for (let n = 0; n < count; n++) {
+    if (n > 0) tid = coded(key.meterNo, () => tidAfter(tid));
+    tids.push(tid);
+  }
+  assertKeyHolds(key, tid);
+  return tids;
+}
+
+/** A key as it can be used now, and the next identifier under it. Throws the coded refusals. */
+export function identified(
   row: MeterKeyRow,
   lastTid: number | null,
   now: Date,

@@ -43,8 +43,7 @@ export async function planKeyChangeIn(
   if (pending !== undefined && pending.issued_at !== null)
     throw new SetrumError('SETRUM_KEY_CHANGE_PENDING', { meterNo });
   const from = meterKeyOf(current);
-  const to: MeterKey = { ...from, ...target, version: last.version + 1 };
-  assertChange(from, to);
+  const to = changedKey(from, target, last.version + 1);
   if (pending !== undefined) {
     await vending
       .deleteFrom('meter_key')
@@ -74,16 +73,26 @@ export async function planKeyChangeIn(
   return to;
 }
 
+/** The key that a change to `target` leads to. Throws SETRUM_KEY_CHANGE_INVALID. */
+export function changedKey(from: MeterKey, target: KeyChangeTarget, version: number): MeterKey {
+  const to: MeterKey = { ...from, ...target, version };
+  assertChange(from, to);
+  return to;
+}
+
+/** Whether two keys of a meter are the same but for their version. */
+export function sameKeyAttributes(one: MeterKey, other: MeterKey): boolean {
+  const names = ['keyType', 'sgc', 'krn', 'ti', 'ken', 'baseDate', 'dkga'] as const;
+  return names.every((name) => one[name] === other[name]);
+}
+
 /** What the standard, and a meter's memory of identifiers, allow (IEC 62055-41, key change; facts on the base date). */
 function assertChange(from: MeterKey, to: MeterKey): void {
   const { meterNo } = from;
   const refuse = (detail: string): never => {
     throw new SetrumError('SETRUM_KEY_CHANGE_INVALID', { meterNo, detail });
   };
-  const same = (['keyType', 'sgc', 'krn', 'ti', 'ken', 'baseDate', 'dkga'] as const).every(
-    (name) => from[name] === to[name],
-  );
-  if (same) refuse('nothing changes');
+  if (sameKeyAttributes(from, to)) refuse('nothing changes');
   if (to.baseDate < from.baseDate) refuse('the base date does not go back');
   const typeAllowed =
     from.keyType === to.keyType ||

@@ -1,5 +1,6 @@
 import { isLuhnValid, makePan } from '@setrum/sts';
-import { type Database, tables } from '../../platform/index.ts';
+import type { Kysely } from 'kysely';
+import { type AnyTransaction, type Database, tables, tablesIn } from '../../platform/index.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { VendingTables } from '../tables.ts';
 
@@ -16,9 +17,24 @@ export async function registerMeterKey(
   database: Database,
   meter: MeterKeyRegistration,
 ): Promise<void> {
+  await registerIn(tables<VendingTables>(database, 'vending'), meter);
+}
+
+/** The same, as a part of the caller's transaction. */
+export async function registerKeyOf(
+  transaction: AnyTransaction,
+  meter: MeterKeyRegistration,
+): Promise<void> {
+  await registerIn(tablesIn<VendingTables>(transaction, 'vending'), meter);
+}
+
+async function registerIn(
+  vending: Kysely<VendingTables>,
+  meter: MeterKeyRegistration,
+): Promise<void> {
   if (!isLuhnValid(meter.meterNo))
     throw new RangeError('the check digit of the meter number does not fit');
-  await tables<VendingTables>(database, 'vending')
+  await vending
     .insertInto('meter_key')
     .values({
       meter_no: meter.meterNo,
