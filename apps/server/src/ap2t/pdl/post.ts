@@ -4,15 +4,15 @@ import type { Application } from '../application/model.ts';
 import { lockCustomer } from '../customer/find.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import { postCustomer } from '../customer/post.ts';
-import { removalOf } from '../customer/removal.ts';
 import { registerCompensationIn } from '../owed/register.ts';
 import { realisationOf } from '../realisation/find.ts';
 import { type FieldStep, needsFitter } from '../realisation/model.ts';
 import { lastBilledOf } from '../ujl/bills.ts';
 import type { SettlementPlan } from '../ujl/model.ts';
-import type { Migration, UjlPorts } from '../ujl/plan.ts';
+import type { UjlPorts } from '../ujl/plan.ts';
 import { recordSettlement } from '../ujl/record.ts';
 import { change, waiting } from './decide.ts';
+import { migrationOf } from './migration.ts';
 import type { Pdl } from './model.ts';
 import { migrates } from './propose.ts';
 
@@ -127,30 +127,6 @@ async function assertSameBills(transaction: AnyTransaction, pdl: Pdl): Promise<v
   if (same) return;
   const detail = `lastBilledLwbpKwh ${pdl.lastBilledLwbpKwh}, ${last.lwbpKwh}`;
   throw new SetrumError('SETRUM_PDL_STALE', { agendaNo: pdl.agendaNo, detail });
-}
-
-/** The settlement that a PDL asks for, of a customer who is postpaid still. */
-export async function migrationOf(
-  transaction: AnyTransaction,
-  pdl: Pdl,
-  customer: CustomerRecord,
-): Promise<Migration> {
-  const removal = await removalOf(transaction, pdl.agendaNo);
-  return {
-    customer,
-    removedOn: removal?.removedOn ?? pdl.effectiveOn,
-    stands: {
-      lastLwbpKwh: pdl.lastBilledLwbpKwh ?? 0,
-      lastWbpKwh: pdl.lastBilledWbpKwh ?? 0,
-      removedLwbpKwh: pdl.removedLwbpKwh ?? 0,
-      removedWbpKwh: pdl.removedWbpKwh ?? 0,
-    },
-    wish: {
-      surplus: pdl.surplusWish ?? 'token',
-      shortage: pdl.shortageWish ?? 'bill',
-      instalmentCount: pdl.instalmentCount ?? 1,
-    },
-  };
 }
 
 /** The credit left in a prepaid meter comes back as energy with the next purchase at the one in its place (sisa kWh). */
