@@ -1,7 +1,9 @@
 import { applicationsErrors } from './catalogue/applications.ts';
+import { attachmentsErrors } from './catalogue/attachments.ts';
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
 import { cardsIssuedErrors } from './catalogue/cards-issued.ts';
+import { complaintsErrors } from './catalogue/complaints.ts';
 import { connectionErrors } from './catalogue/connection.ts';
 import { counterErrors } from './catalogue/counter.ts';
 import { csvErrors } from './catalogue/csv.ts';
@@ -52,7 +54,9 @@ const entries = {
   ...meterStockErrors,
   ...identityErrors,
   ...cardsIssuedErrors,
+  ...complaintsErrors,
   ...searchErrors,
+  ...attachmentsErrors,
 };
 
 /** A code of the catalogue. */
