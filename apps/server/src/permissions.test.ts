@@ -152,7 +152,12 @@ describe('every route, every role', () => {
 });
 
 /** To be signed in is not needed where one signs in. */
-const publicPaths: readonly string[] = ['/api/v1/session'];
+const publicPaths: readonly string[] = [
+  '/api/v1/session',
+  '/api/v1/session/oidc',
+  '/api/v1/session/oidc/start',
+  '/api/v1/session/oidc/callback',
+];
 
 describe('the table', () => {
   test('is what docs/permissions.md says, cell by cell', async () => {

@@ -1,5 +1,6 @@
 import type { HttpServer } from '../platform/index.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { oidcRoutes } from './oidc/routes.ts';
 import type { IdentityParts } from './parts.ts';
 import { sessionAdminRoutes } from './session/admin-routes.ts';
 import { otherSessionRoutes } from './session/others-routes.ts';
@@ -11,6 +12,7 @@ import { userRoutes } from './user/routes.ts';
 /** Signing in, users, units and the audit trail over HTTP. */
 export function identityRoutes(http: HttpServer, parts: IdentityParts): void {
   sessionRoutes(http, parts);
+  oidcRoutes(http, parts);
   otherSessionRoutes(http, parts);
   sessionAdminRoutes(http, parts);
   totpRoutes(http, parts);
