@@ -3,13 +3,13 @@ export { problemsOf } from './check-rules.ts';
 export { connectionProblemsOf } from './connection/check-rules.ts';
 export {
   type ConnectionCosts,
-  type ConnectionInput,
   type CostLine,
   connectionCosts,
   costCodes,
 } from './connection/costs.ts';
 export { defaultConnectionRules } from './connection/defaults.ts';
 export type { FirstCredit } from './connection/first-credit.ts';
+export type { ConnectionInput } from './connection/input.ts';
 export type {
   ClassRange,
   ConnectionKind,

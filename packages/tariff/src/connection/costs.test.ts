@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ConnectionInput, connectionCosts } from './costs.ts';
+import { connectionCosts } from './costs.ts';
 import { defaultConnectionRules } from './defaults.ts';
+import type { ConnectionInput } from './input.ts';
 import type { ConnectionRules, CostKind } from './rules.ts';
 
 const base: ConnectionInput = {

@@ -1,40 +1,16 @@
 import { SetrumError } from '@setrum/errors';
-import { inForce, requireInForce } from '../dated.ts';
-import { divideDown, divideHalfUp, rupiahText, toSafeNumber } from '../integer.ts';
+import { inForce } from '../dated.ts';
+import { divideDown, rupiahText, toSafeNumber } from '../integer.ts';
 import type { Day } from '../rules.ts';
 import { stampDutyOn } from '../tax.ts';
 import { checkChange } from './change.ts';
-import { chargeOn } from './charge.ts';
+import { depositOf, feeOf } from './fee.ts';
 import { type FirstCredit, firstCreditOf } from './first-credit.ts';
-import type { ConnectionKind, ConnectionRules, CostKind, ServiceProduct } from './rules.ts';
-import type { Service } from './service.ts';
+import type { ConnectionInput } from './input.ts';
+import type { ConnectionRules, CostKind } from './rules.ts';
 
 const wholeBp = 10_000n;
 const senPerRupiah = 100n;
-const dayMs = 24 * 3600 * 1000;
-
-/** What is applied for. Money is rupiah x 100. */
-export interface ConnectionInput extends Service {
-  readonly kind: ConnectionKind;
-  /** What the customer has before; PD and MIGRASI need it. */
-  readonly from: {
-    readonly tariff: string;
-    readonly powerVa: number;
-    readonly product: ServiceProduct;
-  } | null;
-  /** The first credit asked for; 0 where there is none. */
-  readonly firstCreditCents: number;
-  /** Service unit (ULP), 5 digits: the local tax is found by it. */
-  readonly unit: string;
-  /** The business day (WIB) whose rules hold. */
-  readonly on: Day;
-  /** What a removed customer still owes; PS collects it. */
-  readonly arrearsCents: number;
-  /** Security deposit that the utility holds of this customer already. */
-  readonly ujlHeldCents: number;
-  /** PS: when the equipment was removed, where that is known. */
-  readonly removedOn?: Day | null;
-}
 
 /** Field 62's two digits of each line. [I] all but 01 are ours; 02 stays free, since it once stood for UJL as revenue. */
 export const costCodes: Readonly<Record<CostKind, string>> = {
@@ -102,31 +78,6 @@ export function connectionCosts(input: ConnectionInput, rules: ConnectionRules):
   };
 }
 
-/** The connection fee: whole for PB, the difference for a larger power, by the rule of re-installation for PS. */
-function feeOf(input: ConnectionInput, rules: ConnectionRules): number {
-  const { kind, from, powerVa, on } = input;
-  if (kind === 'DUA_ARAH') return 0;
-  if (from !== null && (kind === 'PD' || kind === 'MIGRASI')) {
-    if (from.powerVa >= powerVa) return 0;
-    const before = chargeOn('fees', rules.fees, from.powerVa, on);
-    return Math.max(0, chargeOn('fees', rules.fees, powerVa, on) - before);
-  }
-  const whole = chargeOn('fees', rules.fees, powerVa, on);
-  if (kind !== 'PS') return whole;
-  const { steps } = requireInForce('reinstallation', rules.reinstallation, on);
-  const days = daysSince(input.removedOn ?? null, on);
-  const step = steps.find(({ upToDays }) => upToDays === null || days <= upToDays);
-  const feeBp = BigInt(step?.feeBp ?? wholeBp);
-  return toSafeNumber(divideHalfUp(BigInt(whole) * feeBp, wholeBp * senPerRupiah) * senPerRupiah);
-}
-
-/** What of the security deposit is missing; a customer who holds more than the table asks for gets nothing back here. */
-function depositOf(input: ConnectionInput, rules: ConnectionRules): number {
-  if (input.product !== 'postpaid') return 0;
-  const asked = chargeOn('deposits', rules.deposits, input.powerVa, input.on);
-  return Math.max(0, asked - input.ujlHeldCents);
-}
-
 function ppnOn(
   amounts: Readonly<Record<'BP' | 'UJL', number>>,
   on: Day,
@@ -138,12 +89,6 @@ function ppnOn(
   return toSafeNumber(
     divideDown(base * BigInt(rule.rateBp), wholeBp * senPerRupiah) * senPerRupiah,
   );
-}
-
-/** Days since the removal; so many that only an open step fits when it is not known. */
-function daysSince(removedOn: Day | null, on: Day): number {
-  if (removedOn === null) return Number.POSITIVE_INFINITY;
-  return (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${removedOn}T00:00:00Z`)) / dayMs;
 }
 
 function sumOf(amounts: readonly number[]): number {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type ConnectionInput, connectionCosts, costCodes } from './costs.ts';
+import { connectionCosts, costCodes } from './costs.ts';
 import { defaultConnectionRules as rules } from './defaults.ts';
+import type { ConnectionInput } from './input.ts';
 import { serviceChoices } from './service.ts';
 
 const seeded = { seed: 20150504, numRuns: 1000 };

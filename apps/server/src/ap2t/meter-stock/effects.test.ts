@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AnyTransaction, inTransaction } from '../../platform/index.ts';
 import { registerCustomer } from '../supply-point/register.ts';
+import { movementsOf } from './history.ts';
 import { installMeter, type MeterInstallation, removeMeter } from './install.ts';
 import { keepMeter } from './keep.ts';
 import { type MeterOrder, releaseMeter, reserveMeter } from './reserve.ts';
-import { findMeter, movementsOf } from './store.ts';
+import { findMeter } from './store.ts';
 import {
   agendaNo,
   createStockWorld,
@@ -186,6 +187,24 @@ describe('a meter through an application', () => {
       const meter = await findMeter(world.home.database, meterNo);
       assert.equal(meter?.agendaNo, taken[0]?.value.meter.agendaNo);
       assert.equal(meter?.version, 3);
+    }
+  });
+
+  test('an activation and a return of the same meter at once: one of them finds it gone', async () => {
+    for (let round = 0; round < 5; round++) {
+      const meterNo = await fresh();
+      const place = { agendaNo: `53425051150117000${round}`, idpel: `53425000020${round}` };
+      const returning = world.service.takeBack({
+        ...{ requestKey: world.key(), meterNos: [meterNo], reason: 'ditarik', caller: metering() },
+      });
+      const outcomes = await Promise.allSettled([reserve(meterNo, place), returning]);
+      const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+      assert.deepEqual(
+        refused.map(({ reason }) => reason.code),
+        ['SETRUM_METER_STATE'],
+      );
+      const state = (await findMeter(world.home.database, meterNo))?.state;
+      assert.equal(state, outcomes[0].status === 'fulfilled' ? 'reserved' : 'received');
     }
   });
 

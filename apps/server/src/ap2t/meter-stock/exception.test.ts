@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { catalogue, SetrumError } from '@setrum/errors';
 import { inTransaction } from '../../platform/index.ts';
 import type { Product } from '../application/model.ts';
+import { movementsOf } from './history.ts';
 import { defaultStockPolicy, type StockPolicy } from './policy.ts';
 import { reserveMeter } from './reserve.ts';
-import { movementsOf } from './store.ts';
 import {
   addUnit,
   createStockWorld,

@@ -1,9 +1,9 @@
 import { SetrumError } from '@setrum/errors';
 import type { AnyTransaction } from '../../platform/index.ts';
 import type { Product } from '../application/model.ts';
+import { countIssued } from './count.ts';
 import type { MeterKind } from './model.ts';
 import { kindNames, productNames, type StockPolicy } from './policy.ts';
-import { countIssued } from './store.ts';
 
 export interface FitQuestion {
   readonly meterNo: string;

@@ -3,10 +3,12 @@ import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { Batch, batchJson } from './answers.ts';
 import { importShape } from './import/columns.ts';
 import { type ImportReport, importMeters } from './import/import.ts';
 import type { StockPolicy } from './policy.ts';
-import { Batch, batchJson, common, Told, toldJson } from './schema.ts';
+import { common } from './schema.ts';
+import { Told, toldJson } from './told.ts';
 
 export interface StockRouteOptions {
   readonly database: Database;

@@ -1,11 +1,12 @@
 import { SetrumError } from '@setrum/errors';
 import type { Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
+import { assertPhases, availableMeter } from './available.ts';
 import { judgeFit } from './fit.ts';
 import type { StockMeter } from './model.ts';
 import { moveMeter } from './move.ts';
+import type { MeterOrder } from './order.ts';
 import { defaultStockPolicy, type StockPolicy } from './policy.ts';
-import { assertPhases, availableMeter, type MeterOrder } from './reserve.ts';
 import { lockMeter } from './store.ts';
 
 /** A meter that the fitter has put up. */

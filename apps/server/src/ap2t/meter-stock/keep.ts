@@ -2,11 +2,14 @@ import { SetrumError } from '@setrum/errors';
 import type { AuditAct } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import type { Product } from '../application/model.ts';
+import { assertPhases } from './available.ts';
+import { exceptionAct } from './exception.ts';
 import { judgeFit } from './fit.ts';
+import { holderOf } from './holder.ts';
 import type { MeterKind, StockMeter } from './model.ts';
+import type { MeterOrder } from './order.ts';
 import { defaultStockPolicy, type StockPolicy } from './policy.ts';
-import { assertPhases, exceptionAct, type MeterOrder } from './reserve.ts';
-import { holderOf, lockMeter, stockTablesIn } from './store.ts';
+import { lockMeter, stockTablesIn } from './store.ts';
 
 /** A meter that stays where it is. */
 export interface KeptMeter {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { inTransaction } from '../../platform/index.ts';
+import { movementsOf } from './history.ts';
 import { type MeterAction, meterTransitions, stateAfter } from './lifecycle.ts';
 import { type MeterState, meterStates, type StockMeter } from './model.ts';
 import { type Movement, moveMeter } from './move.ts';
-import { findMeter, lockMeter, movementsOf } from './store.ts';
+import { findMeter, lockMeter } from './store.ts';
 import { agendaNo, createStockWorld, idpel, type StockWorld, unit } from './test-support/stock.ts';
 
 /** How a received meter comes to each state: found by walking the table. */

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
-import { meterMakers, meterModels, putMaker, putModel } from './models.ts';
-import { common, Maker, MakerCode, Model, ModelBody, ModelId, modelJson } from './schema.ts';
+import { modelJson } from './answers.ts';
+import { meterMakers, putMaker } from './makers.ts';
+import { meterModels, putModel } from './models.ts';
+import { common, Maker, MakerCode, Model, ModelBody, ModelId } from './schema.ts';
 
 const view = { permission: 'meter-stock.view' } as const;
 const manage = { permission: 'meter-stock.manage' } as const;

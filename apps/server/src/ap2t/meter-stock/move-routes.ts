@@ -1,19 +1,10 @@
 import { Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import {
-  Batch,
-  batchJson,
-  common,
-  MeterNo,
-  NewMeterBody,
-  Reason,
-  RequestKey,
-  Told,
-  toldJson,
-  Unit,
-} from './schema.ts';
+import { Batch, batchJson } from './answers.ts';
+import { common, MeterNo, NewMeterBody, Reason, RequestKey, Unit } from './schema.ts';
 import type { MeterStockService, StockAnswer } from './service.ts';
+import { Told, toldJson } from './told.ts';
 
 const config = { permission: 'meter-stock.manage' } as const;
 /** Of one request; more come by import. */

@@ -1,37 +1,16 @@
 import { SetrumError } from '@setrum/errors';
-import type { AuditAct, Caller } from '../../identity/index.ts';
+import type { Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
-import type { Product } from '../application/model.ts';
+import { assertPhases, availableMeter, inUse } from './available.ts';
+import { exceptionAct } from './exception.ts';
 import { judgeFit } from './fit.ts';
 import type { StockMeter } from './model.ts';
 import { moveMeter } from './move.ts';
+import type { MeterOrder, TakenMeter } from './order.ts';
 import { defaultStockPolicy, type StockPolicy } from './policy.ts';
-import { holderOf, lockMeter } from './store.ts';
+import { lockMeter } from './store.ts';
 
-/** A meter that an application is to have. */
-export interface MeterOrder {
-  readonly meterNo: string;
-  readonly agendaNo: string;
-  readonly idpel: string;
-  /** Service unit of the application: the meter must have been issued to it. */
-  readonly unit: string;
-  readonly product: Product;
-  /** Of the supply; a meter of others is refused. Not given: not asked. */
-  readonly phases?: 1 | 3 | null;
-  /** The SOP's exception (2.3), with its reason of 3 to 500 characters. */
-  readonly exception: { readonly reason: string } | null;
-  readonly caller: Caller;
-  readonly at: Date;
-}
-
-export interface TakenMeter {
-  readonly meter: StockMeter;
-  /** The product that the application now has: another one by the exception. */
-  readonly product: Product;
-  readonly productCorrected: boolean;
-  /** Of the exception, for the audit trail: to be recorded last in the transaction (recordAct). Null: nothing out of the ordinary. */
-  readonly act: AuditAct | null;
-}
+export type { MeterOrder, TakenMeter } from './order.ts';
 
 /**
  * Activation: takes a meter out of the unit's stock for an application. Part of the caller's transaction; the meter stays locked until
@@ -56,46 +35,6 @@ export async function reserveMeter(
   });
   const act = productCorrected ? exceptionAct(order, reserved, product) : null;
   return { meter: reserved, product, productCorrected, act };
-}
-
-/** The meter, locked, if it lies in the unit's stock. */
-export async function availableMeter(
-  transaction: AnyTransaction,
-  { meterNo, unit }: Pick<MeterOrder, 'meterNo' | 'unit'>,
-): Promise<StockMeter> {
-  const meter = await lockMeter(transaction, meterNo);
-  if (meter === null) throw new SetrumError('SETRUM_METER_UNKNOWN_IN_STOCK', { meterNo });
-  if (meter.state === 'reserved' || meter.state === 'installed') {
-    throw inUse(meterNo, meter.agendaNo, meter.idpel);
-  }
-  if (meter.unit !== null && meter.unit !== unit) {
-    throw new SetrumError('SETRUM_METER_OTHER_UNIT', { meterNo, unit: meter.unit });
-  }
-  const holder = await holderOf(transaction, meterNo);
-  if (holder !== null) throw inUse(meterNo, null, holder.idpel);
-  return meter;
-}
-
-export function assertPhases({ meterNo, phases }: StockMeter, wanted: 1 | 3 | null): void {
-  if (wanted === null || wanted === phases) return;
-  throw new SetrumError('SETRUM_METER_PHASES', { meterNo, phases, wanted });
-}
-
-function inUse(meterNo: string, agendaNo: string | null, idpel: string | null): SetrumError {
-  const params = { meterNo, agendaNo: agendaNo ?? '-', idpel: idpel ?? '-' };
-  return new SetrumError('SETRUM_METER_IN_USE', params);
-}
-
-/** The reason itself stays in the movement: people write things there that have no place in the trail. */
-export function exceptionAct(
-  { agendaNo, product, unit, caller }: Pick<MeterOrder, 'agendaNo' | 'product' | 'unit' | 'caller'>,
-  { meterNo, kind }: Pick<StockMeter, 'meterNo' | 'kind'>,
-  becomes: Product,
-): AuditAct {
-  return {
-    ...{ actor: caller.label, source: caller.source, act: 'meter.exception', subject: meterNo },
-    ...{ detail: { agendaNo, kind, unit }, before: { product }, after: { product: becomes } },
-  };
 }
 
 /** What gives a meter back. */

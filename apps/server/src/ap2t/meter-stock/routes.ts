@@ -1,4 +1,5 @@
 import type { HttpServer } from '../../platform/index.ts';
+import { exportRoutes } from './export-routes.ts';
 import { importRoutes, type StockRouteOptions } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { modelRoutes } from './model-routes.ts';
@@ -11,6 +12,7 @@ export function meterStockRoutes(http: HttpServer, options: StockRouteOptions): 
   const { database, now, policy = defaultStockPolicy } = options;
   modelRoutes(http, database, now);
   listRoutes(http, database);
+  exportRoutes(http, database);
   moveRoutes(http, new MeterStockService(database, now, policy));
   importRoutes(http, { database, now, policy });
 }

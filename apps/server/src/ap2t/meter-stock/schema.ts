@@ -1,18 +1,9 @@
-import { catalogue, type SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
-import type { MeterBatch } from './batch.ts';
-import { meterTransitions } from './lifecycle.ts';
-import {
-  type MeterModel,
-  type MeterMovement,
-  meterKinds,
-  meterStates,
-  type StockMeter,
-} from './model.ts';
+import { meterKinds, meterStates } from './model.ts';
 
 export const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };
 
-function oneOf<const Value extends string | number>(
+export function oneOf<const Value extends string | number>(
   values: readonly Value[],
   description?: string,
 ) {
@@ -103,82 +94,4 @@ export const NewMeterBody = Type.Object(
   { additionalProperties: false },
 );
 
-const nullable = { type: ['string', 'null'] };
-export const Meter = Type.Object({
-  meterNo: Type.String(),
-  modelId: Type.String(),
-  brand: Type.String(),
-  type: Type.String(),
-  kind: Kind,
-  phases: Type.Integer(),
-  maxAmperes: Type.Integer(),
-  factoryNo: Type.Unsafe<string | null>(nullable),
-  sts: Type.Union([Sts, Type.Null()]),
-  state: State,
-  unit: Type.Unsafe<string | null>(nullable),
-  agendaNo: Type.Unsafe<string | null>(nullable),
-  idpel: Type.Unsafe<string | null>(nullable),
-  receivedAt: Type.String(),
-  changedAt: Type.String(),
-});
-
-export const MovementBody = Type.Object({
-  version: Type.Integer(),
-  action: oneOf(meterTransitions.map(({ action }) => action)),
-  fromState: Type.Union([State, Type.Null()]),
-  toState: State,
-  unit: Type.Unsafe<string | null>(nullable),
-  agendaNo: Type.Unsafe<string | null>(nullable),
-  idpel: Type.Unsafe<string | null>(nullable),
-  reason: Type.Unsafe<string | null>(nullable),
-  standKwh: Type.Union([Type.Integer(), Type.Null()]),
-  remainingDkwh: Type.Union([Type.Integer(), Type.Null()]),
-  batchId: Type.Unsafe<string | null>(nullable),
-  madeBy: Type.String(),
-  madeAt: Type.String(),
-});
-
-/** A coded error inside an answer. */
-export const Told = Type.Object({
-  code: Type.String(),
-  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
-  messages: Type.Object({ id: Type.String(), en: Type.String() }),
-  action: Type.Object({ id: Type.String(), en: Type.String() }),
-});
-
-export const Batch = Type.Object({
-  batchId: Type.String(),
-  action: Type.String(),
-  meterCount: Type.Integer(),
-  madeBy: Type.String(),
-  madeAt: Type.String(),
-});
-
-export function modelJson({ sts, ...model }: MeterModel) {
-  if (sts === null) return { ...model, sts };
-  const { eas, dkgas, kctCounts, baseDates } = sts;
-  const able = { eas: [...eas], dkgas: [...dkgas], kctCounts: [...kctCounts] };
-  return { ...model, sts: { ...able, baseDates: [...baseDates] } };
-}
-
-export function meterJson({ version: _, ...meter }: StockMeter) {
-  const { receivedAt, changedAt } = meter;
-  return {
-    ...meter,
-    ...{ receivedAt: receivedAt.toISOString(), changedAt: changedAt.toISOString() },
-  };
-}
-
-export function movementJson(movement: MeterMovement) {
-  return { ...movement, madeAt: movement.madeAt.toISOString() };
-}
-
-export function batchJson(batch: MeterBatch) {
-  return { ...batch, madeAt: batch.madeAt.toISOString() };
-}
-
-export function toldJson(error: SetrumError) {
-  const { code, params } = error;
-  const messages = { id: error.text('id'), en: error.text('en') };
-  return { code, params, messages, action: catalogue[code].action };
-}
+export { Told, toldJson } from './told.ts';

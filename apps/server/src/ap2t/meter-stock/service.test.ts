@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { auditEntries, verifyAuditTrail } from '../../identity/index.ts';
 import { everyMeter, listMeters, type StockQuery } from './list.ts';
+import { meterMakers, putMaker } from './makers.ts';
 import type { MeterModel } from './model.ts';
-import { meterMakers, meterModels, putMaker, putModel } from './models.ts';
+import { meterModels, putModel } from './models.ts';
 import { findMeter } from './store.ts';
 import {
   createStockWorld,

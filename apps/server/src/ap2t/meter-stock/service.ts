@@ -1,15 +1,15 @@
-import { SetrumError } from '@setrum/errors';
+import type { SetrumError } from '@setrum/errors';
 import { assertUnit, type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import { beginBatch, digestOf, type MeterBatch } from './batch.ts';
 import { checkMeter } from './check.ts';
 import type { MeterAction } from './lifecycle.ts';
-import type { NewMeter, StockMeter } from './model.ts';
+import { assertDistinct, lockAll } from './lock.ts';
+import type { NewMeter } from './model.ts';
 import { meterModels } from './models.ts';
 import { moveMeters } from './move.ts';
 import { defaultStockPolicy, type StockPolicy } from './policy.ts';
 import { receiveMeters } from './receive.ts';
-import { lockMeters } from './store.ts';
 import { assertServiceUnit } from './units.ts';
 
 /** A request of the store; the key makes a repeated one the same. */
@@ -130,29 +130,5 @@ export class MeterStockService {
       await recordAct(transaction, act, at);
       return batch;
     });
-  }
-}
-
-/** Locks meters that are all there and all in the caller's scope. */
-async function lockAll(
-  transaction: AnyTransaction,
-  meterNos: readonly string[],
-  caller: Caller,
-): Promise<readonly StockMeter[]> {
-  const meters = await lockMeters(transaction, meterNos);
-  const found = new Set(meters.map(({ meterNo }) => meterNo));
-  const missing = meterNos.find((meterNo) => !found.has(meterNo));
-  if (missing !== undefined) {
-    throw new SetrumError('SETRUM_METER_UNKNOWN_IN_STOCK', { meterNo: missing });
-  }
-  for (const { unit } of meters) if (unit !== null) assertUnit(caller, unit);
-  return meters;
-}
-
-function assertDistinct(meterNos: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const meterNo of meterNos) {
-    if (seen.has(meterNo)) throw new SetrumError('SETRUM_METER_TWICE', { meterNo });
-    seen.add(meterNo);
   }
 }

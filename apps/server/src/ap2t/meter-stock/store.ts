@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type AnyTransaction, type Database, tables, tablesIn } from '../../platform/index.ts';
-import type { MeterKind, MeterMovement, StockMeter } from './model.ts';
-import { meterOf, modelColumns, movementOf } from './rows.ts';
+import type { StockMeter } from './model.ts';
+import { meterOf, modelColumns } from './rows.ts';
 import type { StockTables } from './tables.ts';
 
 const schema = 'ap2t';
@@ -64,55 +64,4 @@ export function findMeterIn(
 async function meterIn(stock: Kysely<StockTables>, meterNo: string): Promise<StockMeter | null> {
   const row = await selectMeters(stock).where('m.meter_no', '=', meterNo).executeTakeFirst();
   return row === undefined ? null : meterOf(row);
-}
-
-/** Movements of a meter, the newest first; those before `before`, where it is not null. */
-export async function movementsOf(
-  database: Database,
-  meterNo: string,
-  page: { readonly before: number | null; readonly limit: number },
-): Promise<readonly MeterMovement[]> {
-  const all = stockTables(database)
-    .selectFrom('meter_movement')
-    .selectAll()
-    .where('meter_no', '=', meterNo);
-  const { before, limit } = page;
-  const wanted = before === null ? all : all.where('version', '<', before);
-  const rows = await wanted.orderBy('version', 'desc').limit(limit).execute();
-  return rows.map(movementOf);
-}
-
-/** How many meters of some kinds a unit has to give out, of these phases where they matter. */
-export async function countIssued(
-  transaction: AnyTransaction,
-  of: {
-    readonly unit: string;
-    readonly kinds: readonly MeterKind[];
-    readonly phases: 1 | 3 | null;
-  },
-): Promise<number> {
-  const { unit, kinds, phases } = of;
-  if (kinds.length === 0) return 0;
-  const all = stockTablesIn(transaction)
-    .selectFrom('meter as m')
-    .innerJoin('meter_model as k', 'k.model_id', 'm.model_id')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('m.unit', '=', unit)
-    .where('m.state', '=', 'issued')
-    .where('k.kind', 'in', kinds);
-  const fitting = phases === null ? all : all.where('k.phases', '=', phases);
-  return (await fitting.executeTakeFirstOrThrow()).count;
-}
-
-/** The customer who has a meter in service by the master data, whether or not it ever was in stock; null when nobody has. */
-export async function holderOf(
-  transaction: AnyTransaction,
-  meterNo: string,
-): Promise<{ readonly idpel: string; readonly unit: string } | null> {
-  const row = await stockTablesIn(transaction)
-    .selectFrom('customer')
-    .select(['idpel', 'unit'])
-    .where('meter_no', '=', meterNo)
-    .executeTakeFirst();
-  return row ?? null;
 }

@@ -1,2 +1,3 @@
-export { type CsvRecord, type CsvShape, readCsv } from './read.ts';
+export type { CsvRecord, CsvShape } from './columns.ts';
+export { readCsv } from './read.ts';
 export { type CsvCell, type CsvStyle, csvStream } from './write.ts';

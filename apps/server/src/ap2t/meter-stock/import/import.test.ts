@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Caller } from '../../../identity/index.ts';
 import { auditEntries } from '../../../identity/index.ts';
+import { movementsOf } from '../history.ts';
 import type { NewMeter } from '../model.ts';
 import { defaultStockPolicy } from '../policy.ts';
-import { findMeter, movementsOf } from '../store.ts';
+import { findMeter } from '../store.ts';
 import {
   createStockWorld,
   metering,

@@ -1,8 +1,9 @@
 import { makeDrn } from '@setrum/sts';
 import { type Caller, registerUnit } from '../../../identity/index.ts';
 import { createMigratedDatabase, type MigratedDatabase } from '../../../test-support/database.ts';
+import { putMaker } from '../makers.ts';
 import type { MeterModel, NewMeter } from '../model.ts';
-import { putMaker, putModel } from '../models.ts';
+import { putModel } from '../models.ts';
 import { MeterStockService } from '../service.ts';
 
 export const unit = '53425';
