@@ -41,7 +41,7 @@ export {
 } from './payment/model.ts';
 export { billRoutes } from './payment/routes.ts';
 export { type PaymentOptions, PaymentService } from './payment/service.ts';
-export { holdSales, type OpenCredit, openCredits } from './purchase/hold.ts';
+export { holdSales, type OpenCredit, openCredits, unsoldAmong } from './purchase/hold.ts';
 export type { PurchaseRequest, SoldPurchase } from './purchase/model.ts';
 export { purchaseRoutes } from './purchase/routes.ts';
 export { PurchaseService } from './purchase/service.ts';

@@ -90,7 +90,8 @@ function assertMeterNo(meterNo: string): void {
 
 /**
  * Effect `bindCard`: binds the card that is handed over with an application to the meter that it activated, or that stays; under the
- * application's lock. Throws what {@link bind} throws, and SETRUM_CARD_METER_KIND without a meter.
+ * application's lock. Throws what {@link bind} throws, and SETRUM_CARD_METER_KIND for another product than the
+ * two-way one.
  */
 export async function bindCard(
   step: {
@@ -105,7 +106,8 @@ export async function bindCard(
   const { transaction, application, caller, at } = step;
   const { idpel, unit, agendaNo } = application;
   const meterNo = application.meterNo ?? application.previous?.meterNo ?? null;
-  if (meterNo === null) throw new SetrumError('SETRUM_CARD_METER_KIND', { meterNo: '-' });
+  if (meterNo === null || application.product !== 'prepaid-nfc')
+    throw new SetrumError('SETRUM_CARD_METER_KIND', { meterNo: meterNo ?? '-' });
   const { cardUid, chip = 'NTAG216' } = input;
   const place = { meterNo, idpel, unit };
   return bind(transaction, { cardUid, chip, place, agendaNo, by: caller.label, at }, rules);

@@ -153,7 +153,12 @@ describe("the customers' cards", () => {
     const application = { idpel: world.idpel(n), unit: '53425', agendaNo: '534250511501150237' };
     const step = {
       ...{ caller: rini, at: world.now },
-      application: { ...application, meterNo: world.meter(n), previous: null },
+      application: {
+        ...application,
+        product: 'prepaid-nfc',
+        meterNo: world.meter(n),
+        previous: null,
+      },
     };
     const hand = (crash: boolean) =>
       inTransaction(world.database, async (transaction) => {

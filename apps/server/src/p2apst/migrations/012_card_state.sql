@@ -13,19 +13,24 @@ create function p2apst.hold_sales(p_meter_no text, p_months integer[]) returns v
   on conflict (meter_no, month) do update set revision = m.revision + 1
 $$;
 
--- The latest credits of a meter of which the centre has not heard what became of them. standing: 'sold', somebody has paid for it;
--- 'unsold', the sale was taken back; 'other', it was not made for a sale.
+-- How the tokens of a request stand: 'sold', somebody has paid for them; 'unsold', the sale was taken back; 'other', they were not made for
+-- a sale.
+create function p2apst.standing_of(p_meter_no text, p_request_id uuid) returns text language sql stable as $$
+  select coalesce(
+    (select case when bool_or(not exists (
+                   select from p2apst.refund f where f.meter_no = p.meter_no and f.purchase_id = p.purchase_id))
+                 then 'sold' else 'unsold' end
+       from p2apst.purchase p
+      where p.meter_no = p_meter_no and p.status = 'sold' and (p.purchase_id = p_request_id or p.tokens_from = p_request_id)
+     having count(*) > 0), 'other')
+$$;
+
+-- The latest credits of a meter of which the centre has not heard what became of them, and how they stand.
 create function p2apst.open_credits(p_meter_no text, p_limit integer)
 returns table (token_id uuid, request_id uuid, energy_dkwh integer, issued_at timestamptz, card_uid text, standing text)
 language sql stable as $$
-  select o.token_id, o.request_id, o.energy_dkwh, o.issued_at, o.card_uid,
-         case when x.sold then 'sold' when x.sold is null then 'other' else 'unsold' end
+  select o.token_id, o.request_id, o.energy_dkwh, o.issued_at, o.card_uid, p2apst.standing_of(p_meter_no, o.request_id)
     from vending.open_credits(p_meter_no, p_limit) o
-    left join lateral (
-      select bool_or(not exists (select from p2apst.refund f where f.meter_no = p.meter_no and f.purchase_id = p.purchase_id)) as sold
-        from p2apst.purchase p
-       where p.meter_no = p_meter_no and p.status = 'sold'
-         and (p.purchase_id = o.request_id or p.tokens_from = o.request_id)) x on true
 $$;
 
 -- Reads, in one round trip, all that the lane needs to decide a batch. A partner is told with the first of its requests only.

@@ -32,6 +32,21 @@ export interface OpenCredit {
   readonly standing: 'sold' | 'unsold' | 'other';
 }
 
+/**
+ * Of these requests of a meter, those whose sale was taken back: nobody has paid for their tokens. To be asked when the tokens are locked,
+ * so that none is taken back meanwhile.
+ */
+export async function unsoldAmong(
+  transaction: AnyTransaction,
+  meterNo: string,
+  requestIds: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ requestId: string }>`
+    select u.id as "requestId" from unnest(${sql.val([...requestIds])}::uuid[]) u(id)
+     where p2apst.standing_of(${meterNo}, u.id) = 'unsold'`.execute(transaction);
+  return rows.map(({ requestId }) => requestId);
+}
+
 /** The latest open credits of a meter, the newest first, `limit` at most. */
 export async function openCredits(
   transaction: AnyTransaction,

@@ -35,3 +35,13 @@ export async function moveCredits(
   );
   return rows[0]?.energy_dkwh ?? null;
 }
+
+/** Puts back what {@link moveCredits} marked: nothing was made good at the other meter after all. Part of the caller's transaction. */
+export async function releaseCredits(
+  transaction: AnyTransaction,
+  move: { readonly meterNo: string; readonly toMeterNo: string },
+): Promise<void> {
+  await sql`select vending.release_credits(${move.meterNo}, ${move.toMeterNo})`.execute(
+    transaction,
+  );
+}

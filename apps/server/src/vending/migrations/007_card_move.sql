@@ -64,3 +64,8 @@ begin
   end if;
 end
 $$;
+
+-- Puts back what vending.move_credits took off: nothing was made good at p_to after all.
+create function vending.release_credits(p_meter_no text, p_to text) returns void language sql as $$
+  update vending.token set moved_to = null where meter_no = p_meter_no and moved_to = p_to
+$$;

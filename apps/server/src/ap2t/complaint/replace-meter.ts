@@ -1,0 +1,123 @@
+import { SetrumError } from '@setrum/errors';
+import { businessDay } from '../../platform/index.ts';
+import { findApplication, openApplicationOf } from '../application/store.ts';
+import { rebindCards } from '../card/rebind.ts';
+import type { CustomerRecord } from '../customer/model.ts';
+import { postCustomer } from '../customer/post.ts';
+import { recordRemoval } from '../customer/removal.ts';
+import { installMeter, removeMeter } from '../meter-stock/install.ts';
+import { reserveMeter, type TakenMeter } from '../meter-stock/reserve.ts';
+import type { Entry } from './desk.ts';
+import { movedEnergy, takeCredits } from './energy.ts';
+import type { Complaint, Replacement } from './model.ts';
+import type { ReplacementOrder } from './order.ts';
+import { requestTokens } from './tokens.ts';
+
+/**
+ * PENGADUAN TEKNIK: another meter in the place of a broken one, whole or not at all. The old one sells no more and lies with its unit; the
+ * new one is the customer's from today, with what was owed, the cards, and the credit that was left; its tokens are asked for. Throws the
+ * refusals of meter stock, master data, cards and tokens, SETRUM_APPLICATION_OPEN, SETRUM_COMPLAINT_CREDIT, SETRUM_COMPLAINT_ENERGY.
+ */
+export async function replaceMeter(
+  entry: Entry,
+  draft: Complaint,
+  order: ReplacementOrder,
+): Promise<Complaint> {
+  const { transaction, desk, customer, agendaNo, caller, at } = entry;
+  const meterNo = draft.meterNo ?? '';
+  await assertNoActivation(entry);
+  // From here on no sale to the old meter gets in between: it is on record, or it will find the meter gone.
+  await desk.sales.holdSales(transaction, meterNo, at);
+  const taken = await changeMeters(entry, meterNo, order);
+  const { newMeterNo } = order;
+  const creditDkwh = await takeCredits(entry, {
+    ...{ meterNo, tokenIds: order.notEntered, toMeterNo: newMeterNo },
+  });
+  const after = renewed(customer, taken);
+  const today = businessDay(at, null);
+  // The number of a complaint is none of an application.
+  const posting = {
+    record: after,
+    effectiveFrom: today,
+    mutationKind: 'E',
+    agendaNo: null,
+  } as const;
+  await postCustomer(transaction, { ...posting, by: caller.label, at });
+  await keepRemoval(entry, meterNo, order);
+  await rebindCards(transaction, {
+    ...{
+      fromMeterNo: meterNo,
+      to: { meterNo: newMeterNo, idpel: customer.idpel, unit: customer.unit },
+    },
+    takesCards: taken.meter.kind === 'nfc' && newMeterNo.length === 11,
+    ...{ agendaNo, by: caller.label, at },
+  });
+  const { remainingDkwh } = order.removal;
+  const moved = movedEnergy((remainingDkwh ?? 0) + creditDkwh, desk.rules);
+  const newProduct = taken.product === 'prepaid-nfc' ? 'prepaid-nfc' : 'prepaid';
+  const { fitter, seals } = order;
+  const replacement: Replacement = {
+    ...{ newMeterNo, newProduct, fitter, seals, remainingDkwh, creditDkwh },
+  };
+  const complaint: Complaint = { ...draft, replacement, ...moved };
+  await requestTokens(entry, complaint, after, taken.meter);
+  const step = { transaction, complaint, before: customer, after, order, caller, at };
+  await desk.makePapers({ ...step, newMeter: taken.meter });
+  return complaint;
+}
+
+/** An application that has activated a meter goes by the one that hangs now. */
+async function assertNoActivation({ transaction, desk, customer }: Entry): Promise<void> {
+  const { idpel } = customer;
+  const agendaNo = await openApplicationOf(transaction, idpel);
+  if (agendaNo === null) return;
+  const { meterNo } = await findApplication(desk.database, agendaNo);
+  if (meterNo !== null) throw new SetrumError('SETRUM_APPLICATION_OPEN', { idpel, agendaNo });
+}
+
+/** The new meter out of the unit's stock, the old one back into it. */
+async function changeMeters(
+  { transaction, desk, customer, agendaNo, caller, at, note }: Entry,
+  oldMeterNo: string,
+  order: ReplacementOrder,
+): Promise<TakenMeter> {
+  const { idpel, unit, product, phases } = customer;
+  const { newMeterNo: meterNo, exceptionReason, installedStandKwh: standKwh, removal } = order;
+  const place = { meterNo, agendaNo, idpel, unit, phases, caller, at };
+  const exception = exceptionReason === null ? null : { reason: exceptionReason };
+  const taken = await reserveMeter(transaction, { ...place, product, exception }, desk.stock);
+  if (taken.act !== null) note(taken.act);
+  await removeMeter(transaction, {
+    ...{ meterNo: oldMeterNo, idpel, agendaNo, reason: 'pengaduan teknik', caller, at },
+    reading:
+      removal.standKwh === null
+        ? null
+        : { standKwh: removal.standKwh, remainingDkwh: removal.remainingDkwh },
+  });
+  const installed = { ...place, product: taken.product, standKwh };
+  return { ...taken, meter: await installMeter(transaction, installed, desk.stock) };
+}
+
+function renewed(customer: CustomerRecord, { meter, product }: TakenMeter): CustomerRecord {
+  return {
+    ...{ ...customer, product, meterNo: meter.meterNo, meterMake: meter.brand },
+    ...{ meterType: meter.type, meterKind: meter.kind, factoryNo: meter.factoryNo },
+    phases: meter.phases,
+  };
+}
+
+async function keepRemoval(
+  { transaction, customer, agendaNo, caller, at }: Entry,
+  meterNo: string,
+  { fitter, removal }: ReplacementOrder,
+): Promise<void> {
+  const { standKwh: lwbpKwh, peakStandKwh: wbpKwh, remainingDkwh } = removal;
+  await recordRemoval(
+    transaction,
+    {
+      ...{ idpel: customer.idpel, agendaNo: null, cause: 'meter-replacement', meterNo },
+      ...{ removedOn: businessDay(at, null), fitter, lwbpKwh, wbpKwh, kvarh: null, remainingDkwh },
+    },
+    { by: caller.label, at, requestKey: `complaint:${agendaNo}` },
+  );
+}
