@@ -1,6 +1,7 @@
 import { defaultRules } from '@setrum/tariff';
 import type { Application } from '../ap2t/application/model.ts';
 import { lockApplication } from '../ap2t/application/store.ts';
+import type { HoldSales } from '../ap2t/card/model.ts';
 import type { CustomerRecord } from '../ap2t/customer/model.ts';
 import { customerRecord, takeOverCustomer } from '../ap2t/customer/take-over.ts';
 import { type PdlEffects, pdlEffects } from '../ap2t/pdl/effects.ts';
@@ -71,6 +72,7 @@ export function createPdlDesk(
     readonly openBills?: UjlPorts['openBills'];
     /** What the stock knows; by default every meter, as a one-way one. */
     readonly meterOf?: (meterNo: string) => MeterFacts | null;
+    readonly holdSales?: HoldSales;
   } = {},
 ): PdlDesk {
   const booked: LedgerEvent[] = [];
@@ -81,7 +83,11 @@ export function createPdlDesk(
     openBills: options.openBills ?? 'oldest-first',
   };
   const lookUp = options.meterOf ?? ((meterNo: string) => stockMeter(meterNo));
-  const effects = pdlEffects({ ...ports, meterOf: async (_, meterNo) => lookUp(meterNo) });
+  const effects = pdlEffects({
+    ...ports,
+    meterOf: async (_, meterNo) => lookUp(meterNo),
+    ...(options.holdSales && { holdSales: options.holdSales }),
+  });
   const desk: PdlDesk = {
     ...{ database, ports, effects, booked, now: deskNow },
     payouts: new PayoutService(database, ports),

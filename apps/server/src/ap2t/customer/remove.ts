@@ -8,6 +8,7 @@ import {
   inTransaction,
 } from '../../platform/index.ts';
 import { openApplicationOf } from '../application/store.ts';
+import { customerChange } from './audit.ts';
 import { customerOf, lockCustomer } from './find.ts';
 import type { CustomerRecord } from './model.ts';
 import { postCustomer } from './post.ts';
@@ -60,12 +61,13 @@ async function remove(
   const by = caller.label;
   if (meterNo !== null)
     await recordRemoval(transaction, recordOf(removal, meterNo), { by, at, requestKey });
+  const record = { ...customer, ...withoutMeter, state: 'removed', removedOn } as const;
   await postCustomer(transaction, {
-    record: { ...customer, ...withoutMeter, state: 'removed', removedOn },
-    ...{ effectiveFrom: removedOn, mutationKind: 'K', agendaNo: null, by, at },
+    ...{ record, effectiveFrom: removedOn, mutationKind: 'K', agendaNo: null, by, at },
   });
+  const { before, after } = customerChange(customer, record);
   const act = { actor: by, act: 'customer.remove', subject: idpel, source: caller.source };
-  await recordAct(transaction, { ...act, detail: { removedOn, meterNo } }, at);
+  await recordAct(transaction, { ...act, before, after }, at);
 }
 
 const withoutMeter = {

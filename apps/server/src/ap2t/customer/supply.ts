@@ -34,9 +34,28 @@ export async function changeSupply(
   const carried = from === null || from === to ? null : await closeSupply(transaction, from, on);
   if (to === null) return;
   await openSupply(transaction, after, to);
-  if (from === null || from === to) return;
   if (carried !== null && carried !== 'active') await carrySaleState(transaction, change, carried);
-  await sql`select ap2t.move_owed(${from}, ${to})`.execute(transaction);
+  const owes = before?.state === 'removed' ? await lastMeterOf(transaction, after.idpel, to) : from;
+  if (owes !== null && owes !== to)
+    await sql`select ap2t.move_owed(${owes}, ${to})`.execute(transaction);
+}
+
+/** The meter that a removed customer had before this one. */
+async function lastMeterOf(
+  transaction: AnyTransaction,
+  idpel: string,
+  present: string,
+): Promise<string | null> {
+  const row = await customerTables(transaction)
+    .selectFrom('customer_history')
+    .select('meter_no')
+    .where('idpel', '=', idpel)
+    .where('meter_no', 'is not', null)
+    .where('meter_no', '<>', present)
+    .orderBy('entry', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.meter_no ?? null;
 }
 
 async function closeSupply(

@@ -1,14 +1,13 @@
 import type { FieldStep } from '../realisation/model.ts';
-import type { UjlPorts } from '../ujl/plan.ts';
 import { approvePdl, checkPdl, returnPdl, unapprovePdl } from './decide.ts';
 import { enterPdl } from './enter.ts';
 import type { MeterLookup } from './facts.ts';
 import type { Pdl } from './model.ts';
-import { type PdlPosting, postPdl } from './post.ts';
+import { type PdlPosting, type PostingPorts, postPdl } from './post.ts';
 import type { PdlInput } from './schema.ts';
 
 /** What the effects of PDL need from outside. */
-export interface PdlPorts extends UjlPorts {
+export interface PdlPorts extends PostingPorts {
   readonly meterOf: MeterLookup;
 }
 
