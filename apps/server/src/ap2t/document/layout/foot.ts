@@ -5,6 +5,9 @@ import { page, quiet, rule, sizes, textWidth } from './look.ts';
 import { printable } from './printable.ts';
 import { stackOf } from './runs.ts';
 
+const numberWidth = 120;
+const columnGap = 12;
+
 /** The foot of every page: how the paper is verified, its number, and which page it is of how many. */
 export function footOf(
   foot: readonly Line[],
@@ -17,15 +20,14 @@ export function footOf(
       ruleAcross(textWidth, rule, 0.6),
       {
         columns: [
-          { stack: stackOf(foot), width: '*' },
+          { stack: stackOf(foot), width: textWidth - numberWidth - columnGap },
           {
             stack: [printable(registerNo), `Halaman ${pageNo} dari ${pages}`],
             alignment: 'right',
-            width: 'auto',
-            noWrap: true,
+            width: numberWidth,
           },
         ],
-        columnGap: 12,
+        columnGap,
         margin: [0, 5, 0, 0],
       },
     ],

@@ -5,6 +5,8 @@ import { accent, quiet, sizes, textWidth } from './look.ts';
 import { printable } from './printable.ts';
 
 const markHeight = 34;
+const columnGap = 10;
+const unitWidth = 220;
 
 /** The top of the first page: mark and utility on the left, the unit on the right. */
 export function letterheadOf({ utility, unit }: Letterhead): Content {
@@ -23,15 +25,16 @@ export function letterheadOf({ utility, unit }: Letterhead): Content {
     { text: printable(unit.address ?? '') },
     { text: printable(reach.filter((one) => one !== null).join('  ·  ')) },
   ];
+  const beside = mark === null ? columnGap : markHeight + 2 * columnGap;
   return {
     stack: [
       {
         columns: [
           ...(mark === null ? [] : [{ ...drawn(mark), width: markHeight }]),
-          { stack: left, width: '*', margin: [0, 3, 0, 0] },
-          { stack: right, width: 'auto', fontSize: sizes.small, alignment: 'right' },
+          { stack: left, width: textWidth - unitWidth - beside, margin: [0, 3, 0, 0] },
+          { stack: right, width: unitWidth, fontSize: sizes.small, alignment: 'right' },
         ],
-        columnGap: 10,
+        columnGap,
       },
       { ...ruleAcross(textWidth, accent, 1.4), margin: [0, 6, 0, 0] },
     ],

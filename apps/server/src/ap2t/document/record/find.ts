@@ -16,7 +16,8 @@ export async function documentsOf(
     .select(recordColumns)
     .where('agenda_no', '=', agendaNo)
     .orderBy('made_at', 'desc')
-    .orderBy('document_id', 'desc')
+    .orderBy('kind')
+    .orderBy('revision', 'desc')
     .execute();
   return rows.map(recordOf);
 }
