@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand(),
+  documents: async () => (await import('./commands/documents.ts')).documentsCommand(),
   errors: async () => (await import('./commands/errors.ts')).errorsCommand(),
 };
 

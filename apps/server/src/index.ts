@@ -1,14 +1,18 @@
 export {
+  builtInTemplates,
   type CustomerRegistration,
+  checkTemplates,
   demoClaims,
   type ImportReport,
   importMeters,
   importReportJson,
   listMeters,
+  loadTemplates,
   meterKinds,
   meterStates,
   registerCustomer,
   type StockMeter,
+  samplePapers,
   seedDemoClaims,
 } from './ap2t/index.ts';
 export { type ServerConfig, serverDefaults } from './config.ts';

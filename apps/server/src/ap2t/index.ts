@@ -12,6 +12,8 @@ export type {
   RegistrationKind,
 } from './billing/model.ts';
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
+export { samplePapers } from './document/samples/samples.ts';
+export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
 export { type ImportReport, importMeters } from './meter-stock/import/import.ts';
