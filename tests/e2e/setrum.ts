@@ -15,9 +15,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `setrum` to its end. */
-export async function setrum(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const child = start(args, env);
+/** Runs `setrum` to its end; `input` is what it reads from standard input. */
+export async function setrum(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input?: string,
+): Promise<Ended> {
+  const child = start(args, env, input === undefined ? 'ignore' : 'pipe');
+  child.stdin?.end(input);
   const [stdout, stderr, [exitCode]] = await Promise.all([
     read(child.stdout),
     read(child.stderr),
@@ -86,10 +91,14 @@ export async function temporaryFolder(): Promise<{
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+function start(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   return spawn(process.execPath, [command, ...args], {
     env: { ...process.env, DATABASE_URL: undefined, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   });
 }
 

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   iso8583: async () => (await import('./commands/iso8583.ts')).iso8583Command(),
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  user: async () => (await import('./commands/user.ts')).userCommand(),
+  audit: async () => (await import('./commands/audit.ts')).auditCommand(),
   permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand(),
   documents: async () => (await import('./commands/documents.ts')).documentsCommand(),
   errors: async () => (await import('./commands/errors.ts')).errorsCommand(),

@@ -16,9 +16,11 @@ export {
   seedDemoClaims,
 } from './ap2t/index.ts';
 export { type ServerConfig, serverDefaults } from './config.ts';
+export { type DatabaseRoom, openDatabaseRoom } from './database-room.ts';
 export { type FinanceRoom, openFinanceRoom } from './finance-room.ts';
 export {
   type AccessKeyGrant,
+  type Administrator,
   type AuditAnchor,
   type AuditEntry,
   type AuditFindings,
@@ -41,6 +43,7 @@ export {
   listUsers,
   mayDo,
   type NewUser,
+  nationwide,
   newAccessKey,
   openSession,
   type Permission,
@@ -57,6 +60,7 @@ export {
   setUserState,
   type Unit,
   type User,
+  type UserChange,
   type UserRole,
   userNamed,
   userRoles,

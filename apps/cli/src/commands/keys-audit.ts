@@ -1,6 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import { type AuditAnchor, type AuditEntry, auditEntries, verifyAuditTrail } from '@setrum/server';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { parseAnchor } from '../keys/anchor.ts';
 import { type RoomOptions, withRoomOptions } from '../keys/options.ts';
 import { inKeyRoom } from '../keys/room.ts';
 import { auditTable, entryJson } from '../keys/show.ts';
@@ -59,12 +60,4 @@ async function verify(options: AuditOptions): Promise<void> {
       `Utuh: ${entries} catatan. Whole: ${entries} entries.\nCatat di luar sistem / Write down elsewhere: --anchor ${head.sequence}:${head.hash}\n`,
     );
   }
-}
-
-function parseAnchor(text: string): AuditAnchor {
-  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (sequence === undefined || hash === undefined) {
-    throw new InvalidArgumentError('a number, a colon and 64 hex digits');
-  }
-  return { sequence: Number(sequence), hash };
 }

@@ -58,6 +58,14 @@ describe('the days of the audit trail', () => {
     assert.match(faults.join(), /has no seal and is not the open one/);
   });
 
+  test('an anchor of a later day is no fault of an earlier one, unless the trail ends before it', async () => {
+    const { head } = await verifyAuditTrail(database);
+    assert.equal((await verifyAuditDay(database, '2026-11-01', head)).ok, true);
+    const gone = { ...head, sequence: head.sequence + 1 };
+    const { faults } = await verifyAuditDay(database, '2026-11-01', gone);
+    assert.deepEqual(faults, ['entry 6, which was written down, is gone']);
+  });
+
   test('what comes late belongs to the open day', async () => {
     await recordAct(database, act, at(2));
     await recordAct(database, act, at(5));

@@ -54,7 +54,11 @@ export async function verifyAuditDay(
     earlier === undefined ? wholeTrail : { sequence: earlier.lastSequence, hash: earlier.hash };
   const open = head?.day === day ? head : null;
   const end = own === null ? open : { sequence: own.lastSequence, hash: own.hash };
-  const examination = new Examination(start, own === null ? [] : [own], anchor);
+  // What was written down of another day is no matter of this one, unless the trail no longer reaches it.
+  const beyond = anchor !== null && end !== null && anchor.sequence > end.sequence;
+  const examination = new Examination(start, own === null ? [] : [own], beyond ? null : anchor);
+  if (beyond && anchor.sequence > (head?.sequence ?? 0))
+    examination.fault(`entry ${anchor.sequence}, which was written down, is gone`);
   if (end === null) examination.fault(`day ${day} has no seal and is not the open one`);
   else {
     await follow(database, examination, start.sequence, end.sequence);
