@@ -1,9 +1,8 @@
 import { SetrumError } from '@setrum/errors';
-import { businessDay } from '../../platform/index.ts';
 import type { Application } from '../application/model.ts';
 import type { CustomerRecord } from '../customer/model.ts';
-import { needsFitter } from './model.ts';
-import type { RealisationInput, SignaturesInput } from './schema.ts';
+import { dayProblem, madeOn } from './check-day.ts';
+import type { RealisationInput } from './schema.ts';
 
 /** What a realisation is held against. */
 export interface FieldFacts {
@@ -61,40 +60,4 @@ function removalProblem(input: RealisationInput, facts: FieldFacts): string | nu
       : 'removed.remainingDkwh: pascabayar / postpaid';
   }
   return removed.remainingDkwh === undefined ? 'removed.remainingDkwh: wajib / missing' : null;
-}
-
-/** Refuses signatures that cannot be so; throws SETRUM_SIGNATURE_INVALID. `doneOn`: when the fitter was there; null without. */
-export function checkSignatures(
-  input: SignaturesInput,
-  application: Application,
-  doneOn: string | null,
-  at: Date,
-): void {
-  const { contract, minutes } = input;
-  const fitter = needsFitter(application);
-  const papers = [
-    dayProblem(contract.signedOn, madeOn(application), at),
-    minutes === undefined ? null : dayProblem(minutes.signedOn, doneOn ?? madeOn(application), at),
-    fitter && minutes === undefined ? 'minutes: BA wajib / missing' : null,
-    !fitter && minutes !== undefined ? 'minutes: tanpa pemasangan / nothing was installed' : null,
-  ];
-  const detail = papers.find((problem) => problem !== null) ?? null;
-  if (detail !== null)
-    throw new SetrumError('SETRUM_SIGNATURE_INVALID', { agendaNo: application.agendaNo, detail });
-}
-
-function madeOn({ madeAt }: Application): string {
-  return businessDay(madeAt, null);
-}
-
-function dayProblem(day: string, earliest: string, at: Date): string | null {
-  const today = businessDay(at, null);
-  if (Number.isNaN(Date.parse(`${day}T00:00:00Z`)) || !isDay(day))
-    return `${day}: bukan tanggal / no such day`;
-  return earliest <= day && day <= today ? null : `${day}: ${earliest} - ${today}`;
-}
-
-/** February the 30th has the form of a day and is none. */
-function isDay(day: string): boolean {
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

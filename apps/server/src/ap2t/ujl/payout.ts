@@ -3,12 +3,14 @@ import { assertOtherPerson, assertUnit, type Caller, recordAct } from '../../ide
 import { type AnyTransaction, type Database, inTransaction, uuidv7 } from '../../platform/index.ts';
 import { customerOf } from '../customer/find.ts';
 import { ujlTables } from './bills.ts';
-import { type Settlement, settlementOf } from './find.ts';
+import { settlementOf } from './find.ts';
 import type { LedgerEvent } from './ledger-port.ts';
+import { owe } from './owe.ts';
 import { insertPayout } from './payout-row.ts';
 import type { UjlPorts } from './plan.ts';
-import { owe } from './record.ts';
 import { mostTokenCents } from './settle.ts';
+import type { Settlement } from './settlement.ts';
+import { takeBack } from './take-back.ts';
 
 export type PayoutVerdict =
   /** Paid out; the bank's reference of the transfer. */
@@ -158,39 +160,6 @@ async function payoutByKey(transaction: AnyTransaction, requestKey: string) {
     .where('request_key', '=', requestKey)
     .executeTakeFirst();
   return row ?? null;
-}
-
-/** Takes the token that has not gone out back; throws SETRUM_UJL_DELIVERED when it has. */
-async function takeBack(transaction: AnyTransaction, settlement: Settlement): Promise<string> {
-  const { agendaNo } = settlement;
-  const last = await ujlTables(transaction)
-    .selectFrom('ujl_payout')
-    .select('compensation_id')
-    .where('agenda_no', '=', agendaNo)
-    .where('state', '=', 'rejected')
-    .orderBy('requested_at', 'desc')
-    .orderBy('payout_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const compensationId = last?.compensation_id ?? settlement.compensationId;
-  const gone =
-    compensationId === null ? false : await takeCompensation(transaction, compensationId);
-  if (!gone || compensationId === null) throw new SetrumError('SETRUM_UJL_DELIVERED', { agendaNo });
-  return compensationId;
-}
-
-/** By its number alone: it goes along when its meter is replaced. */
-async function takeCompensation(
-  transaction: AnyTransaction,
-  compensationId: string,
-): Promise<boolean> {
-  const { numDeletedRows } = await ujlTables(transaction)
-    .deleteFrom('compensation')
-    .where('compensation_id', '=', compensationId)
-    .where('kind', '=', 'UJL')
-    .where('purchase_id', 'is', null)
-    .executeTakeFirst();
-  return numDeletedRows === 1n;
 }
 
 function record(

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { type AnyTransaction, uuidv7 } from '../../platform/index.ts';
-import { registerCompensationIn, registerInstalmentIn } from '../owed/register.ts';
+import { registerInstalmentIn } from '../owed/register.ts';
 import { ujlTables } from './bills.ts';
-import { splitCompensation } from './compensation.ts';
 import { insertFinalBill, type SettlementMark } from './final-bill-row.ts';
 import type { SettlementPlan } from './model.ts';
+import { owe } from './owe.ts';
 import { insertPayout } from './payout-row.ts';
 import { type Migration, planSettlement, type UjlPorts } from './plan.ts';
+import { planRowOf } from './plan-row.ts';
 
 /**
  * Settles a migration in the transaction that posts it: bills set off, the final bill made, token, instalment or request for cash, the record
@@ -33,7 +34,7 @@ export async function recordSettlement(
   await ujlTables(transaction)
     .insertInto('ujl_settlement')
     .values({
-      ...rowOf(plan),
+      ...planRowOf(plan),
       agenda_no: agendaNo,
       event_id: eventId,
       idpel,
@@ -87,46 +88,4 @@ async function registerShortage(
   const sums = { totalCents, perPurchaseCents };
   await registerInstalmentIn(transaction, { meterNo, instalmentId, ...sums, at });
   return instalmentId;
-}
-
-/** A surplus that goes out as a token with the next purchase at this meter; gives the compensation's number. */
-export async function owe(
-  transaction: AnyTransaction,
-  of: {
-    readonly meterNo: string;
-    readonly tariff: string;
-    readonly powerVa: number;
-    readonly unit: string;
-    readonly cents: number;
-    readonly at: Date;
-  },
-  { rules }: Pick<UjlPorts, 'rules'>,
-): Promise<string> {
-  const { meterNo, cents: amountCents, at, ...place } = of;
-  const compensationId = uuidv7(at.getTime());
-  const owed = splitCompensation(rules, { ...place, amountCents, at });
-  await registerCompensationIn(transaction, { meterNo, compensationId, kind: 'UJL', owed, at });
-  return compensationId;
-}
-
-function rowOf(plan: SettlementPlan) {
-  const { finalBill } = plan;
-  return {
-    held_cents: plan.heldCents,
-    usage_kwh: finalBill.usageKwh,
-    price_per_kwh_cents: finalBill.pricePerKwhCents,
-    final_energy_cents: finalBill.energyCents,
-    final_ppj_cents: finalBill.ppjCents,
-    final_ppn_cents: finalBill.ppnCents,
-    rule_ids: finalBill.ruleIds,
-    set_offs: JSON.stringify(plan.setOffs),
-    revenue_cents: plan.revenueCents,
-    ppj_cents: plan.ppjCents,
-    ppn_cents: plan.ppnCents,
-    penalty_cents: plan.penaltyCents,
-    surplus_cents: plan.surplusCents,
-    shortage_cents: plan.shortageCents,
-    outcome: plan.outcome,
-    per_purchase_cents: plan.perPurchaseCents,
-  };
 }

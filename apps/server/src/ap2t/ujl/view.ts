@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Nullable, OneOf } from '../application/schema.ts';
-import type { Settlement } from './find.ts';
 import type { SettlementPlan } from './model.ts';
+import type { Settlement } from './settlement.ts';
 
 const Cents = Type.Integer();
 const Text = Type.String();

@@ -185,6 +185,32 @@ describe('a security deposit in the ledger', () => {
     await assertSound();
   });
 
+  test('a bill that a bank collects at the moment of posting is paid once: by the bank or by the deposit', async () => {
+    for (const n of [1, 2, 3]) {
+      const { customer, application } = await desk.migration();
+      const { idpel, name, unit, tariff, powerVa } = customer;
+      const none = { previous: 0, current: 0 };
+      const readings = [{ previous: 18_000, current: 18_291 }, none, none] as const;
+      const bill = billOf(202611, { readings });
+      await registerBills(world.database, { idpel, name, unit, unitPhone: '', tariff, powerVa }, [
+        bill,
+      ]);
+      await desk.realise(application, { removed: { lwbpKwh: 18_391 } });
+      await desk.approved(application);
+      const paying = payments.pay({
+        ...{ product: '99501', partnerId: testPartner.partnerId, counterId: 'L', terminalId: 'L' },
+        ...{ channel: '6021', subject: idpel, requestKey: `racing-bill-${n}`, billCount: 1 },
+        ...{ adminCents: null, plnRef: null, switcherRef: null, amountCents: 20_000_000 },
+      });
+      const [paid, posted] = await Promise.allSettled([paying, desk.post(application)]);
+      assert.ok(posted.status === 'fulfilled' && posted.value.settlement !== null);
+      const { setOffs } = posted.value.settlement;
+      const setOff = setOffs.some(({ month }) => month === 202611);
+      assert.equal(setOff, paid.status === 'rejected');
+      await assertSound();
+    }
+  });
+
   test('or cash, which somebody else decides; paid out once', async () => {
     const { idpel, agendaNo } = await migrated({}, { ...stands, surplusWish: 'cash' });
     const at = world.now;
