@@ -25,6 +25,7 @@ import { requestsErrors } from './catalogue/requests.ts';
 import { searchErrors } from './catalogue/search.ts';
 import { serverErrors } from './catalogue/server.ts';
 import { settlementErrors } from './catalogue/settlement.ts';
+import { tokenRequestsErrors } from './catalogue/token-requests.ts';
 import { tokensErrors } from './catalogue/tokens.ts';
 import { webhooksErrors } from './catalogue/webhooks.ts';
 
@@ -38,6 +39,7 @@ const entries = {
   ...keysErrors,
   ...machineErrors,
   ...tokensErrors,
+  ...tokenRequestsErrors,
   ...hostErrors,
   ...paymentsErrors,
   ...partnersErrors,

@@ -16,9 +16,30 @@ export {
   type TokenPlan,
 } from './issue/plan.ts';
 export { type NewToken, openToken, type StoredToken } from './issue/stored-token.ts';
-export type { MeterKeyRow } from './meter-key/model.ts';
-export { confirmKeyChange, meterKeys, planKeyChange } from './meter-key/plan-change.ts';
-export { type MeterKeyRegistration, registerMeterKey } from './meter-key/register.ts';
+export type { KeyChangeTarget, MeterKeyRow } from './meter-key/model.ts';
+export {
+  confirmKeyChange,
+  meterKeys,
+  meterKeysIn,
+  planKeyChange,
+} from './meter-key/plan-change.ts';
+export {
+  type MeterKeyRegistration,
+  registerKeyOf,
+  registerMeterKey,
+} from './meter-key/register.ts';
+export {
+  type ComposedMailbox,
+  composeMailbox,
+  type MeterCard,
+  putOnCard,
+  roomOnCard,
+  takeOffCard,
+} from './order/card.ts';
+export { type MadeOrder, makeOrder } from './order/make.ts';
+export type { OrderedParts, OrderedToken, TokenOrder } from './order/model.ts';
+export { type OpenedToken, openOrder } from './order/read.ts';
+export { isLostRace, recordOrder } from './order/record.ts';
 export { checkValueOf } from './security-module/check-value.ts';
 export { newComponent, parseComponent, writtenComponent } from './security-module/components.ts';
 export { loadOrCreateSealingKey } from './security-module/key-file.ts';

@@ -43,11 +43,13 @@ create table ap2t.token_order (
   attempts smallint not null default 0 check (attempts >= 0),
   next_attempt_at timestamptz,
   claim uuid,
+  seen_at timestamptz,
   requested_by text not null check (requested_by <> ''),
   requested_at timestamptz not null
 );
 comment on table ap2t.token_order is
   'global: sets of tokens to be made. next_attempt_at: when the generator takes it up; null when there is nothing (more) for it to do. Whoever takes it up puts it later and leaves its claim, so that two do not make the same order, and another takes it up when the first one dies. order_id is the request of its tokens in vending.';
+comment on column ap2t.token_order.seen_at is 'when somebody first saw its digits: then they may have reached the meter by any way';
 comment on column ap2t.token_order.target is 'to what the key is to change: {sgc, krn, ti, ken, baseDate, keyType}; null without a key change';
 create index token_order_due on ap2t.token_order (next_attempt_at) where next_attempt_at is not null;
 
@@ -75,6 +77,7 @@ create table ap2t.token_request (
   generated_at timestamptz,
   delivered_at timestamptz,
   settled_at timestamptz,
+  settled_by text check (settled_by <> ''),
   cancelled_at timestamptz,
   changed_at timestamptz not null,
   unique (order_id, position),
@@ -84,6 +87,7 @@ create table ap2t.token_request (
   check (state not in ('generated', 'delivered', 'taken') or generated_at is not null),
   check (state <> 'delivered' or medium is not null),
   check ((state = 'cancelled') = (cancelled_at is not null)),
+  check ((settled_at is null) = (settled_by is null)),
   check (state <> 'failed' or problem is not null)
 );
 comment on table ap2t.token_request is
@@ -91,6 +95,7 @@ comment on table ap2t.token_request is
 comment on column ap2t.token_request.value is 'W for max-power, tenths of a kWh for first-stroom and compensation, the register for clear-credit (65535: all), else 0';
 comment on column ap2t.token_request.key_version is 'the meter''s key that the token was made under; of a key change, the one that it leads to';
 comment on column ap2t.token_request.first_part is 'its tokens in vending are the parts first_part to first_part + part_count - 1 of request order_id';
+comment on column ap2t.token_request.settled_by is 'who said that the meter took or refused it: somebody, or the card';
 comment on column ap2t.token_request.problem is 'why it failed: {code, params} of the catalogue';
 create index token_request_agenda on ap2t.token_request (agenda_no, order_id, position);
 create index token_request_idpel on ap2t.token_request (idpel, order_id, position);

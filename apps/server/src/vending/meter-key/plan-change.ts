@@ -2,7 +2,7 @@ import { SetrumError } from '@setrum/errors';
 import { DEFAULT_KEY_TYPE_CHANGES } from '@setrum/sts';
 import { sql, type Transaction } from 'kysely';
 import { recordAct } from '../../identity/index.ts';
-import { type Database, tables } from '../../platform/index.ts';
+import { type AnyTransaction, type Database, tables, tablesIn } from '../../platform/index.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { VendingTables } from '../tables.ts';
 import { type KeyChangeTarget, type MeterKeyRow, meterKeyOf } from './model.ts';
@@ -120,6 +120,19 @@ export async function confirmKeyChange(
       if (confirmed) await recordAct(vending, act, by.at);
       return confirmed;
     });
+}
+
+/** All keys of a meter as a transaction sees them, the newest first; `issued_at`: since when the tokens of the change to it are out. */
+export function meterKeysIn(
+  transaction: AnyTransaction,
+  meterNo: string,
+): Promise<readonly (MeterKeyRow & { readonly issued_at: Date | null })[]> {
+  return tablesIn<VendingTables>(transaction, 'vending')
+    .selectFrom('meter_key')
+    .selectAll()
+    .where('meter_no', '=', meterNo)
+    .orderBy('version', 'desc')
+    .execute();
 }
 
 /** All keys that a meter has had, has, and is to have; the newest first. */

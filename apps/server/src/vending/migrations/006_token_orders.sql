@@ -7,6 +7,14 @@ returns table (part smallint, key_version integer, result smallint, result_at ti
     from vending.token t where t.meter_no = p_meter_no and t.request_id = p_request_id
 $$;
 
+-- What a person says the meter said of tokens of a request. What a card has told stays.
+create function vending.report_results(p_meter_no text, p_request_id uuid, p_parts smallint[], p_result smallint, p_at timestamptz)
+returns void language sql as $$
+  update vending.token
+     set result = p_result, result_at = p_at
+   where meter_no = p_meter_no and request_id = p_request_id and part = any (p_parts) and result is null
+$$;
+
 -- When it was learnt that a meter has changed to this key; null while it has not been.
 create function vending.key_confirmed_at(p_meter_no text, p_version integer) returns timestamptz language sql stable as $$
   select k.confirmed_at from vending.meter_key k where k.meter_no = p_meter_no and k.version = p_version and k.state <> 'pending'

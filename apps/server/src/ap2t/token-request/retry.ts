@@ -1,0 +1,119 @@
+import { SetrumError } from '@setrum/errors';
+import { assertOtherPerson, type Caller } from '../../identity/index.ts';
+import type { AnyTransaction } from '../../platform/index.ts';
+import { findSetting } from './kct-setting.ts';
+import type { TokenRequest } from './model.ts';
+import { isCredit, requestTokens } from './request.ts';
+import { stageOf } from './states.ts';
+import { happen, lockRequests, requestTables } from './store.ts';
+
+/**
+ * Has a failed request tried again. One that could not be made is made anew, with the others of its order; one that the meter refused gets
+ * another in its place, in an order of its own with identifiers of its own, and stands in the KCT setting where the first one stood. Gives the
+ * order. Who reported that a token worth money was refused does not ask for another one.
+ *
+ * Throws SETRUM_TOKEN_REQUEST_UNKNOWN, SETRUM_TOKEN_REQUEST_STATE, SETRUM_TOKEN_ALREADY_RETRIED, SETRUM_ORDER_OWN.
+ */
+export async function retryRequest(
+  transaction: AnyTransaction,
+  {
+    requestId,
+    caller,
+    at,
+  }: { readonly requestId: string; readonly caller: Pick<Caller, 'label'>; readonly at: Date },
+): Promise<string> {
+  const request = await lockWithOrder(transaction, requestId);
+  const stage = stageOf(request);
+  if (stage === 'unmade') return makeAnew(transaction, request, at);
+  const { kind } = request;
+  if (stage !== 'refused')
+    throw new SetrumError('SETRUM_TOKEN_REQUEST_STATE', { action: 'retry', kind, state: stage });
+  if (isCredit(kind)) assertOtherPerson(request.settledBy ?? '', caller);
+  return replace(transaction, request, caller, at);
+}
+
+/** The order first, as the generator does. */
+async function lockWithOrder(
+  transaction: AnyTransaction,
+  requestId: string,
+): Promise<TokenRequest> {
+  await requestTables(transaction)
+    .selectFrom('token_order as o')
+    .select('o.order_id')
+    .where('o.order_id', '=', (query) =>
+      query
+        .selectFrom('token_request as r')
+        .select('r.order_id')
+        .where('r.request_id', '=', requestId),
+    )
+    .forUpdate()
+    .execute();
+  const [request] = await lockRequests(transaction, { requestIds: [requestId] });
+  if (request === undefined) throw new SetrumError('SETRUM_TOKEN_REQUEST_UNKNOWN', { requestId });
+  return request;
+}
+
+async function makeAnew(
+  transaction: AnyTransaction,
+  { orderId }: TokenRequest,
+  at: Date,
+): Promise<string> {
+  const requests = await lockRequests(transaction, { orderId });
+  const unmade = requests.filter((request) => stageOf(request) === 'unmade');
+  await happen(transaction, 'tryAgain', unmade, at);
+  await requestTables(transaction)
+    .updateTable('token_order')
+    .set({ attempts: 0, next_attempt_at: at, claim: null })
+    .where('order_id', '=', orderId)
+    .execute();
+  return orderId;
+}
+
+async function replace(
+  transaction: AnyTransaction,
+  refused: TokenRequest,
+  caller: Pick<Caller, 'label'>,
+  at: Date,
+): Promise<string> {
+  const { agendaNo, idpel, meterNo, unit, kind, value, mandatory, orderId, requestId } = refused;
+  const tables = requestTables(transaction);
+  const known = await tables
+    .selectFrom('token_request')
+    .select('order_id')
+    .where('retry_of', '=', requestId)
+    .executeTakeFirst();
+  if (known !== undefined) throw new SetrumError('SETRUM_TOKEN_ALREADY_RETRIED', { kind });
+  const order = await tables
+    .selectFrom('token_order')
+    .select('target')
+    .where('order_id', '=', orderId)
+    .executeTakeFirstOrThrow();
+  const madeAnew = await requestTokens(transaction, {
+    ...{ agendaNo, idpel, meterNo, unit, caller, at },
+    tokens: [{ kind, value, mandatory, retryOf: requestId }],
+    target: kind === 'key-change' ? order.target : null,
+  });
+  if (madeAnew === null) throw new Error('a request was not made again');
+  await joinSetting(transaction, refused, madeAnew);
+  return madeAnew;
+}
+
+/** Where the refused one was set, all that is made in its place is: also a key change in front of it. */
+async function joinSetting(
+  transaction: AnyTransaction,
+  { agendaNo, requestId }: TokenRequest,
+  orderId: string,
+): Promise<void> {
+  const setting = await findSetting(transaction, agendaNo);
+  if (setting === null || !setting.requestIds.includes(requestId)) return;
+  const tables = requestTables(transaction);
+  const rows = await tables
+    .selectFrom('token_request')
+    .select('request_id')
+    .where('order_id', '=', orderId)
+    .execute();
+  await tables
+    .insertInto('kct_setting_request')
+    .values(rows.map(({ request_id }) => ({ setting_id: setting.settingId, request_id })))
+    .execute();
+}
