@@ -18,26 +18,38 @@ export interface LastBilled {
   readonly month: number | null;
 }
 
-/** The stand of the newest bill, else that at which the meter was put in; null where neither is on record. */
+/** The stand of the newest bill, or that at which a meter was put in since; null where neither is on record. */
 export async function lastBilledOf(store: Store, idpel: string): Promise<LastBilled | null> {
   const bill = await ujlTables(store)
     .selectFrom('bill')
-    .select(['month', 'readings'])
+    .select(['month', 'readings', 'reading_on'])
     .where('idpel', '=', idpel)
     .orderBy('month', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (bill !== undefined) {
-    const [lwbp, wbp] = bill.readings;
-    return { lwbpKwh: lwbp.current, wbpKwh: wbp.current, month: bill.month };
-  }
-  const { rows } = await sql<{ lwbpKwh: number; wbpKwh: number | null }>`
-    select (r.readings->>'lwbpKwh')::integer as "lwbpKwh", (r.readings->>'wbpKwh')::integer as "wbpKwh"
+  const put = await lastPutIn(store, idpel);
+  const firstOfMonth = bill && `${String(bill.month).replace(/(..)$/, '-$1')}-01`;
+  const billedOn = bill?.reading_on ?? firstOfMonth ?? null;
+  if (put !== null && (billedOn === null || put.doneOn > billedOn))
+    return { lwbpKwh: put.lwbpKwh, wbpKwh: put.wbpKwh ?? 0, month: null };
+  if (bill === undefined) return null;
+  const [lwbp, wbp] = bill.readings;
+  return { lwbpKwh: lwbp.current, wbpKwh: wbp.current, month: bill.month };
+}
+
+interface PutIn {
+  readonly doneOn: string;
+  readonly lwbpKwh: number;
+  readonly wbpKwh: number | null;
+}
+
+async function lastPutIn(store: Store, idpel: string): Promise<PutIn | null> {
+  const { rows } = await sql<PutIn>`
+    select r.done_on as "doneOn", (r.readings->>'lwbpKwh')::integer as "lwbpKwh", (r.readings->>'wbpKwh')::integer as "wbpKwh"
       from ap2t.realisation r join ap2t.application a on a.agenda_no = r.agenda_no
      where a.idpel = ${idpel} and a.state = 'posted' and r.readings->>'lwbpKwh' is not null
      order by r.done_on desc, r.agenda_no desc limit 1`.execute(ujlTables(store));
-  const [put] = rows;
-  return put === undefined ? null : { lwbpKwh: put.lwbpKwh, wbpKwh: put.wbpKwh ?? 0, month: null };
+  return rows[0] ?? null;
 }
 
 /** What of a customer's bills is still to be paid, the oldest first; with `lock` until the end of the transaction. */
