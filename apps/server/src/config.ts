@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { SetrumError } from '@setrum/errors';
 import { type IdentitySettings, identityDefaults } from './identity/index.ts';
 import { type AddressPolicy, type ListenerConfig, strictPolicy } from './p2apst/index.ts';
 import { type SecuritySettings, securityDefaults } from './vending/index.ts';
@@ -23,6 +25,8 @@ export interface ServerConfig {
   readonly webhookPolicy: AddressPolicy;
   /** Where the vending keys are, and which are refused. */
   readonly security: SecuritySettings;
+  /** Addresses or networks of proxies in front, whose word counts for where a request comes from. */
+  readonly trustedProxies: readonly string[];
   /** How people sign in. */
   readonly identity: IdentitySettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
@@ -40,6 +44,19 @@ export const serverDefaults = {
   webhookPolicy: strictPolicy,
   now: () => new Date(),
   security: securityDefaults,
+  trustedProxies: [],
   identity: identityDefaults,
   awaitedParts: [],
 } as const satisfies Omit<ServerConfig, 'dataDir'>;
+
+/** SETRUM_TRUSTED_PROXIES: addresses or networks, separated by commas. SETRUM_USAGE. */
+export function trustedProxiesOf(env: NodeJS.ProcessEnv): readonly string[] {
+  const given = (env['SETRUM_TRUSTED_PROXIES'] ?? '').split(',').map((one) => one.trim());
+  const proxies = given.filter((one) => one !== '');
+  const wrong = proxies.find(
+    (one) => !/^[^/]+(\/\d{1,3})?$/.test(one) || isIP(one.replace(/\/.*/, '')) === 0,
+  );
+  if (wrong !== undefined)
+    throw new SetrumError('SETRUM_USAGE', { detail: `SETRUM_TRUSTED_PROXIES: ${wrong}` });
+  return proxies;
+}

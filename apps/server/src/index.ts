@@ -14,8 +14,9 @@ export {
   type StockMeter,
   samplePapers,
   seedDemoClaims,
+  templateReference,
 } from './ap2t/index.ts';
-export { type ServerConfig, serverDefaults } from './config.ts';
+export { type ServerConfig, serverDefaults, trustedProxiesOf } from './config.ts';
 export { type DatabaseRoom, openDatabaseRoom } from './database-room.ts';
 export { type FinanceRoom, openFinanceRoom } from './finance-room.ts';
 export {

@@ -83,7 +83,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     for (const part of config.awaitedParts) health.report(part, false, 'not yet');
     health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
 
-    const http = await createHttpServer(log);
+    const http = await createHttpServer(log, config.trustedProxies);
     await startSignIn(config, database, http, log);
     healthRoutes(http, health);
     const hub = await startHub({ config, database, securityModule, http, log });

@@ -21,7 +21,7 @@ export async function startSignIn(
   const { now, identity: settings, dataDir } = config;
   const key = await loadOrCreateSealingKey(join(dataDir, 'keys', 'identity.key'));
   const sessions = new Sessions(database, now, settings.session);
-  installGate(http, createGate({ database, now, sessions }));
+  installGate(http, createGate({ database, now, sessions, publicUrl: settings.publicUrl }));
   const [passwords, vault] = [new Passwords(), new Vault(key)];
   identityRoutes(http, { database, now, sessions, passwords, vault, settings, log });
 }

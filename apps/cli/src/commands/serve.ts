@@ -5,6 +5,7 @@ import {
   securitySettingsOf,
   serverDefaults,
   startServer,
+  trustedProxiesOf,
   verifyLedger,
 } from '@setrum/server';
 import { Command } from 'commander';
@@ -75,6 +76,7 @@ async function serve(options: ServeOptions): Promise<void> {
     iso8583: await listenersOf(options),
     webhookPolicy: { allowLoopback: options.demo === true, allowPrivate: false },
     iso8583AllowPlain: options.iso8583AllowPlain === true,
+    trustedProxies: trustedProxiesOf(process.env),
     identity: identitySettingsOf(process.env),
     security: { ...security, production: security.production || options.production === true },
     awaitedParts: options.demo === true ? [loopPart] : [],

@@ -63,7 +63,7 @@ export async function createIdentityWorld(
     const passwords = cheapPasswords;
     const parts = { database, now, sessions, passwords, vault, settings: all, log, refusalMs: 0 };
     const http = await createHttpServer(log);
-    installGate(http, createGate(parts));
+    installGate(http, createGate({ ...parts, publicUrl: all.publicUrl }));
     identityRoutes(http, parts);
     return { http, parts };
   };

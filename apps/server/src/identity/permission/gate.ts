@@ -13,6 +13,8 @@ export interface GateOptions {
   readonly now: () => Date;
   /** Shared with those who end sessions, so that an ended one stops at once; its own when absent. */
   readonly sessions?: Sessions;
+  /** Under which address browsers reach this server, where a proxy in front changes it. */
+  readonly publicUrl?: string | null;
 }
 
 interface Holder extends Omit<Caller, 'source'> {
@@ -24,7 +26,7 @@ interface Holder extends Omit<Caller, 'source'> {
  * is noticed after some seconds: a query for each request would cost more than it protects.
  */
 export function createGate(options: GateOptions): Gate {
-  const { database, now } = options;
+  const { database, now, publicUrl = null } = options;
   const sessions = options.sessions ?? new Sessions(database, now);
   const keys = new Remembered<Holder>(() => now().getTime());
 
@@ -39,7 +41,7 @@ export function createGate(options: GateOptions): Gate {
     const token = cookieValue(cookie, sessionCookie);
     if (token === undefined || !isSessionToken(token)) return null;
     const holder = await sessions.holder(token);
-    if (holder !== null) assertOwnPage(request, token);
+    if (holder !== null) assertOwnPage(request, token, publicUrl);
     return holder;
   }
 

@@ -68,6 +68,13 @@ describe('sessions in a browser', () => {
         payload,
       });
       assert.match(String(headers['set-cookie']), /; Secure$/);
+      const from = async (origin: string) => {
+        const request = { method: 'POST', url: '/api/v1/session', payload } as const;
+        const sent = { ...request, headers: { host: 'inner:8080', origin } };
+        return (await behind.http.inject(sent)).statusCode;
+      };
+      assert.equal(await from('https://setrum.example.id'), 200, 'the proxy changed the host');
+      assert.equal(await from('https://evil.example'), 403);
     } finally {
       await behind.close();
     }

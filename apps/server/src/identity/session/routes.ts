@@ -52,7 +52,7 @@ export function sessionRoutes(http: HttpServer, parts: IdentityParts): void {
   };
   const openTo = { schema: open, config: { permission: 'public' } } as const;
   http.post(path, openTo, async (request, reply) => {
-    assertSameOrigin(request);
+    assertSameOrigin(request, parts.settings.publicUrl);
     const { name, password, totp = null, recoveryCode = null, carrier } = request.body;
     const from = originOf(request);
     const opened = await logIn.open({

@@ -24,9 +24,16 @@ export type HttpServer = FastifyInstance<
 const bodyLimitBytes = 64 * 1024;
 const requestTimeoutMs = 30_000;
 
-/** The HTTP server without routes: schemas by TypeBox, OpenAPI 3.1 at /api/openapi.json, errors as RFC 9457 problems. */
-export async function createHttpServer(log: Logger): Promise<HttpServer> {
+/**
+ * The HTTP server without routes: schemas by TypeBox, OpenAPI 3.1 at /api/openapi.json, errors as RFC 9457 problems. `trustedProxies` are the
+ * addresses (or networks, `10.0.0.0/8`) of proxies in front, whose word counts for where a request comes from and whether it came by TLS.
+ */
+export async function createHttpServer(
+  log: Logger,
+  trustedProxies: readonly string[] = [],
+): Promise<HttpServer> {
   const http = Fastify({
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
