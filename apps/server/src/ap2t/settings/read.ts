@@ -8,6 +8,7 @@ import { type Ap2tSettings, ap2tDefaults } from './settings.ts';
 const Template = Type.String({ minLength: 1, maxLength: 100 });
 const Days = Type.Integer({ minimum: 0, maximum: 366 });
 const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const Name = Type.String({ minLength: 1, maxLength: 60 });
 const closed = { additionalProperties: false } as const;
 
 /** The settings file: everything may be left out. Money rules are code of packages/tariff, not of this file. */
@@ -36,6 +37,20 @@ const SettingsFile = Type.Object(
         closed,
       ),
     ),
+    openBills: Type.Optional(Type.Union([Type.Literal('oldest-first'), Type.Literal('remain')])),
+    emergencyCreditDkwh: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    utility: Type.Optional(
+      Type.Object(
+        {
+          name: Type.Optional(Name),
+          motto: Type.Optional(Type.String({ maxLength: 80 })),
+          callCentre: Type.Optional(Type.String({ maxLength: 30 })),
+          website: Type.Optional(Name),
+        },
+        closed,
+      ),
+    ),
+    signatory: Type.Optional(Type.Object({ name: Name, position: Name }, closed)),
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://[^\\s/]+$' })),
     templatesDir: Type.Optional(Type.String({ minLength: 1 })),
   },
@@ -64,7 +79,8 @@ export function settingsOf(content: unknown): Ap2tSettings {
   return settings;
 }
 
-function merged({ numbers, serviceTargets, ...plain }: Static<typeof SettingsFile>): Ap2tSettings {
+function merged(content: Static<typeof SettingsFile>): Ap2tSettings {
+  const { numbers, serviceTargets, utility, ...plain } = content;
   const { numbers: ourNumbers, serviceTargets: ourTargets } = ap2tDefaults;
   const workingDays = { ...ourTargets.workingDays, ...serviceTargets?.workingDays };
   const types = { ...ourNumbers.types, ...numbers?.types };
@@ -73,6 +89,7 @@ function merged({ numbers, serviceTargets, ...plain }: Static<typeof SettingsFil
     ...plain,
     numbers: { ...ourNumbers, ...numbers, types },
     serviceTargets: { ...ourTargets, ...serviceTargets, workingDays },
+    utility: { ...ap2tDefaults.utility, ...utility },
   };
 }
 

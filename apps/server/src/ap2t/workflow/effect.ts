@@ -15,7 +15,12 @@ export interface Step {
   readonly requestKey: string;
   /** Puts a further act into the audit trail, when the step is on record. */
   note(act: AuditAct): void;
+  /** Has the server take a step of its own behind this one, in the same transaction. */
+  follow(action: FollowUp): void;
 }
+
+/** Steps of the server's own that may follow at once. */
+export type FollowUp = 'generateTokens';
 
 /** What an effect changes of the application itself; everything else it writes in the transaction. */
 export type Change = Partial<Application>;
@@ -41,6 +46,7 @@ export const effectNames = [
   'voidWorkOrder',
   'deliverTokens',
   'returnTokens',
+  'reportTokens',
   'recordRealisation',
   'installMeter',
   'makeMinutes',

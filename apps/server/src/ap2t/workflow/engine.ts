@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SetrumError } from '@setrum/errors';
-import { type AuditAct, assertUnit, type Caller, recordAct } from '../../identity/index.ts';
+import {
+  type AuditAct,
+  assertUnit,
+  type Caller,
+  recordAct,
+  systemCaller,
+} from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
 import type { Application } from '../application/model.ts';
 import { insertStep, lockApplication, stepByKey, updateApplication } from '../application/store.ts';
 import { announceStep } from './announce-step.ts';
-import type { Effects } from './effect.ts';
+import type { Effects, FollowUp } from './effect.ts';
 import { findTransition } from './find-transition.ts';
 import { personalActions } from './inputs.ts';
 import { mayTake } from './may-take.ts';
@@ -93,14 +99,22 @@ export class ApplicationEngine {
     let application = before;
     const acts: AuditAct[] = [];
     const note = (act: AuditAct): void => void acts.push(act);
+    const followUps: FollowUp[] = [];
+    const follow = (action: FollowUp): void => void followUps.push(action);
+    const frame = { transaction, caller, at, input, reason, requestKey, note, follow };
     for (const name of transition.effects) {
-      const step = { transaction, application, caller, at, input, reason, requestKey, note };
+      const step = { ...frame, application };
       application = { ...application, ...(await effects[name](step)) };
     }
     application = { ...application, state: transition.to, step: before.step + 1, changedAt: at };
     await beforeRecord?.(transition, transaction);
     await recordStep(transaction, { transition, before, application, order, at });
     for (const act of acts) await recordAct(transaction, act, at);
+    for (const action of followUps) {
+      const next = { action, input: {}, reason: null, requestKey: `${action} ${requestKey}` };
+      const own = { ...next, agendaNo: before.agendaNo, caller: systemCaller, seenStep: null };
+      application = await this.actIn(transaction, own);
+    }
     return application;
   }
 }

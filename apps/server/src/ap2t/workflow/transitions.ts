@@ -178,7 +178,7 @@ const table = [
   {
     ...{ action: 'realise', from: ['work-ordered'], to: 'realised', by: 'realisation.record' },
     guards: [],
-    effects: ['recordRealisation', 'installMeter', 'makeMinutes'],
+    effects: ['recordRealisation', 'installMeter', 'reportTokens', 'makeMinutes'],
     reason: false,
     meaning: { id: 'Realisasi sambung', en: 'Record the installation' },
   },
