@@ -1,6 +1,12 @@
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { builtInTemplates, checkTemplates, loadTemplates, samplePapers } from '@setrum/server';
+import {
+  builtInTemplates,
+  checkTemplates,
+  loadTemplates,
+  samplePapers,
+  templateReference,
+} from '@setrum/server';
 import { Command } from 'commander';
 import { exitCodes } from '../exit.ts';
 import { parseDirectory } from '../options.ts';
@@ -17,7 +23,8 @@ export function documentsCommand(): Command {
     .description('Dokumen AP2T dan templatnya. Documents of AP2T and their templates')
     .addCommand(sampleCommand())
     .addCommand(checkCommand())
-    .addCommand(templatesCommand());
+    .addCommand(templatesCommand())
+    .addCommand(placesCommand());
 }
 
 function sampleCommand(): Command {
@@ -70,6 +77,12 @@ function templatesCommand(): Command {
       const files = names.map((name) => join(out, name));
       tell(json, { files }, files);
     });
+}
+
+function placesCommand(): Command {
+  return new Command('places')
+    .description('Isian yang dikenal templat, sebagai Markdown. What templates may speak of')
+    .action(() => void process.stdout.write(templateReference()));
 }
 
 function withTemplates(command: Command): Command {

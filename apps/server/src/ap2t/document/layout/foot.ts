@@ -28,11 +28,11 @@ export function footOf(
           },
         ],
         columnGap,
-        margin: [0, 5, 0, 0],
+        margin: [0, 4, 0, 0],
       },
     ],
     fontSize: sizes.small - 0.5,
     color: quiet,
-    margin: [page.side, 8, page.side, 0],
+    margin: [page.side, 6, page.side, 0],
   };
 }

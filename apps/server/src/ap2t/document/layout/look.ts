@@ -8,6 +8,6 @@ export const accent = '#0b5a7a';
 export const sizes = { small: 8, body: 9.1, heading: 10, title: 13.5, callout: 19, token: 12 };
 
 /** A4, and 20 mm at the sides. */
-export const page = { width: 595.28, height: 841.89, side: 57, top: 35, foot: 66 };
+export const page = { width: 595.28, height: 841.89, side: 57, top: 34, foot: 62 };
 
 export const textWidth = page.width - 2 * page.side;

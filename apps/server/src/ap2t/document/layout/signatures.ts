@@ -6,7 +6,7 @@ import { stackOf, textOf } from './runs.ts';
 import { bare } from './tables.ts';
 
 const columnGap = 16;
-const roomForInk = 40;
+const roomForInk = 38;
 const blank: FilledParty = { heading: [], dateline: null, name: [], under: null, stamp: false };
 
 /** Who signs, side by side and never torn apart; one alone stands on the right. Rows, so that all names stand on one line. */

@@ -84,7 +84,7 @@ export async function samplePapers(
         letterhead: sampleUnit,
         registerNo: registerNoOf(content.kind, n),
         revision: 1,
-        verificationCode: `CONTDHSAMPXE${String(n + 20).repeat(6)}`.replace(/[01]/g, '7'),
+        verificationCode: `CNTHSAMPLE${'ABCDEFGHJK'.charAt(n).repeat(14)}`,
         madeAt: new Date(madeAt),
       },
       sampleSecrets,

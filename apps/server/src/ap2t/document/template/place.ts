@@ -54,3 +54,32 @@ function standingOf(facts: Facts): Standing | null {
   const choice = labels === undefined || values === undefined ? null : { labels, values };
   return { is: 'value', form, choice };
 }
+
+/** Every value, list and group that may be missing, by its place, in order; of a list its members follow under `row`. */
+export function placesIn(schema: TSchema, before = ''): readonly Place[] {
+  const { properties = {} } = factsOf(schema);
+  return Object.entries(properties).flatMap(([name, inner]): readonly Place[] => {
+    const place = `${before}${name}`;
+    const standing = standingOf(factsOf(inner));
+    const mayBeEmpty = 'anyOf' in inner;
+    if (standing?.is === 'value') return [{ place, mayBeEmpty, form: standing.form }];
+    if (standing?.is === 'group') {
+      const group: readonly Place[] = mayBeEmpty ? [{ place, mayBeEmpty, form: 'group' }] : [];
+      return [...group, ...placesIn(inner, `${place}.`)];
+    }
+    if (standing?.is !== 'list') return [];
+    const member = standingOf(factsOf(standing.of));
+    const rows: readonly Place[] =
+      member?.is === 'value'
+        ? [{ place: `${place}: row`, mayBeEmpty: false, form: member.form }]
+        : placesIn(standing.of, `${place}: row.`);
+    return [{ place, mayBeEmpty, form: 'list' }, ...rows];
+  });
+}
+
+/** A place of which a template may speak. */
+export interface Place {
+  readonly place: string;
+  readonly mayBeEmpty: boolean;
+  readonly form: Form | 'list' | 'group';
+}

@@ -43,7 +43,7 @@ export function pagesOf(bytes: Uint8Array): number {
 export function strayWords(bytes: Uint8Array): readonly string[] {
   const text = Buffer.from(bytes).toString('latin1');
   return [...text.matchAll(/1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm/g)]
-    .filter(([, x, y]) => Number(x) < 56.9 || Number(x) > 538 || Number(y) < 10 || Number(y) > 810)
+    .filter(([, x, y]) => Number(x) < 56.9 || Number(x) > 538 || Number(y) < 8 || Number(y) > 810)
     .map(([found]) => found);
 }
 
