@@ -14,6 +14,7 @@ export type {
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
 export { samplePapers } from './document/samples/samples.ts';
 export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
+export { templateReference } from './document/template/reference.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
 export { type ImportReport, importMeters } from './meter-stock/import/import.ts';
