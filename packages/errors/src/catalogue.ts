@@ -3,6 +3,7 @@ import { attachmentsErrors } from './catalogue/attachments.ts';
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
 import { cardsIssuedErrors } from './catalogue/cards-issued.ts';
+import { collectiveErrors } from './catalogue/collective.ts';
 import { complaintsErrors } from './catalogue/complaints.ts';
 import { connectionErrors } from './catalogue/connection.ts';
 import { counterErrors } from './catalogue/counter.ts';
@@ -59,6 +60,7 @@ const entries = {
   ...complaintsErrors,
   ...searchErrors,
   ...attachmentsErrors,
+  ...collectiveErrors,
 };
 
 /** A code of the catalogue. */

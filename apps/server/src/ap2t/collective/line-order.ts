@@ -1,0 +1,156 @@
+import { SetrumError } from '@setrum/errors';
+import { baseClass } from '@setrum/tariff';
+import { type Static, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { Channel, Product } from '../application/model.ts';
+import type { EntryOrder } from '../entry/model.ts';
+import { ApplicantGiven, Service } from '../entry/schema.ts';
+import type { LineColumn } from './columns.ts';
+import type { LineCells, LineProblem } from './model.ts';
+
+/** What is asked for, member by member, and the column that it stands in. */
+const applicantColumns = {
+  name: 'name',
+  address: 'address',
+  identityNo: 'nik',
+  phone: 'phone',
+  email: 'email',
+  rtRw: 'rt_rw',
+  kddk: 'kddk',
+  substation: 'substation',
+  pole: 'pole',
+  purpose: 'purpose',
+} as const satisfies Readonly<Record<keyof typeof ApplicantGiven.properties, LineColumn>>;
+
+const serviceColumns = {
+  tariff: 'tariff',
+  powerVa: 'power_va',
+  product: 'product',
+  firstCreditCents: 'first_credit_rupiah',
+} as const satisfies Partial<Readonly<Record<keyof typeof Service.properties, LineColumn>>>;
+
+const line = Compile(Type.Object({ applicant: ApplicantGiven, service: Service }));
+
+/** Each member by itself: asked for all of them at once, the checker stops after a few faults. */
+const checks = [
+  ...Object.entries(applicantColumns).map(([member, column]) => ({
+    ...{ column, valueIn: (given: Given) => memberOf(given.applicant, member) },
+    check: Compile(ApplicantGiven.properties[member as keyof typeof applicantColumns]),
+  })),
+  ...Object.entries(serviceColumns).map(([member, column]) => ({
+    ...{ column, valueIn: (given: Given) => memberOf(given.service, member) },
+    check: Compile(Service.properties[member as keyof typeof serviceColumns]),
+  })),
+];
+
+/** As the SOP writes products, and as the API does. */
+const products: Readonly<Record<string, Product>> = {
+  postpaid: 'postpaid',
+  pascabayar: 'postpaid',
+  prepaid: 'prepaid',
+  prabayar: 'prepaid',
+  'prepaid-nfc': 'prepaid-nfc',
+  'prabayar-nfc': 'prepaid-nfc',
+  'prabayar dua arah': 'prepaid-nfc',
+  'prabayar (prepaid) dua arah - nfc': 'prepaid-nfc',
+};
+
+export type LineReading =
+  | { readonly order: EntryOrder; readonly problems: null }
+  | { readonly order: null; readonly problems: readonly LineProblem[] };
+
+/** The new connection that a line asks for, or everything that is wrong in it. */
+export function orderOfLine(cells: LineCells, unit: string, channel: Channel): LineReading {
+  const given = givenIn(cells);
+  if (line.Check(given)) {
+    const { applicant, service } = given;
+    return {
+      order: { kind: 'PB', channel, unit, idpel: null, applicant: whole(applicant), service },
+      problems: null,
+    };
+  }
+  const problems = checks.flatMap(({ column, valueIn, check }): LineProblem[] => {
+    const value = valueIn(given);
+    if (check.Check(value)) return [];
+    const detail = cells[column] === '' ? missing : detailOf(check.Errors(value));
+    return [{ code: 'SETRUM_COLLECTIVE_LINE', params: { column, detail } }];
+  });
+  return { order: null, problems };
+}
+
+interface Fault {
+  readonly keyword: string;
+  readonly params: object;
+}
+
+type Given = ReturnType<typeof givenIn>;
+
+function memberOf(members: object, name: string): unknown {
+  return Object.entries(members).find(([member]) => member === name)?.[1];
+}
+
+function givenIn(cells: LineCells) {
+  const optional = (text: string): string | null => (text === '' ? null : text);
+  const { name, address } = cells;
+  return {
+    applicant: {
+      ...{ name, address, identityNo: optional(digitsIn(cells.nik)) },
+      ...{ phone: optional(digitsIn(cells.phone)), email: optional(cells.email) },
+      ...{ rtRw: optional(cells.rt_rw), kddk: optional(cells.kddk.toUpperCase()) },
+      ...{ substation: optional(cells.substation), pole: optional(cells.pole) },
+      purpose: optional(cells.purpose),
+    },
+    service: {
+      product: products[cells.product.toLowerCase()] ?? cells.product,
+      tariff: baseClass(cells.tariff),
+      powerVa: numberIn(cells.power_va),
+      meterChange: true,
+      firstCreditCents:
+        cells.first_credit_rupiah === '' ? 0 : 100 * numberIn(cells.first_credit_rupiah),
+    },
+  };
+}
+
+/** Digits without the apostrophe by which spreadsheets are kept from taking them for a number. */
+function digitsIn(text: string): string {
+  return text.replace(/^'(?=[+\d])/, '');
+}
+
+/** A whole number, also with points between the thousands as people write it; NaN for anything else. */
+function numberIn(text: string): number {
+  return /^\d{1,12}$|^\d{1,3}(\.\d{3}){1,3}$/.test(text)
+    ? Number(text.replaceAll('.', ''))
+    : Number.NaN;
+}
+
+function whole(applicant: Static<typeof ApplicantGiven>): EntryOrder['applicant'] {
+  return Object.fromEntries(Object.entries(applicant).filter(([, value]) => value !== undefined));
+}
+
+const missing = 'wajib diisi / is missing';
+
+/** Too long before anything else: what may be left out is also told to be no null. */
+function detailOf(faults: readonly Fault[]): string {
+  const tooLong = faults.find(({ keyword }) => keyword === 'maxLength');
+  if (tooLong !== undefined && 'limit' in tooLong.params) {
+    const { limit } = tooLong.params;
+    return `lebih dari ${limit} huruf / more than ${limit} characters`;
+  }
+  switch (faults[0]?.keyword) {
+    case 'enum':
+      return 'tidak dikenal / not one of those there are';
+    case 'type':
+      return 'bukan bilangan bulat / not a whole number';
+    case 'minimum':
+    case 'maximum':
+      return 'di luar batas / beyond its bounds';
+    default:
+      return 'bentuknya tidak sesuai / not of the form that is wanted';
+  }
+}
+
+/** What refused a line, as it is kept. Rethrows what is no refusal. */
+export function problemOf(error: unknown): LineProblem {
+  if (!(error instanceof SetrumError)) throw error;
+  return { code: error.code, params: error.params };
+}
