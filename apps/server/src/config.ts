@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { SetrumError } from '@setrum/errors';
+import { type Ap2tSettings, ap2tDefaults } from './ap2t/index.ts';
 import { type IdentitySettings, identityDefaults } from './identity/index.ts';
 import { type AddressPolicy, type ListenerConfig, strictPolicy } from './p2apst/index.ts';
 import { type SecuritySettings, securityDefaults } from './vending/index.ts';
@@ -29,6 +30,8 @@ export interface ServerConfig {
   readonly trustedProxies: readonly string[];
   /** How people sign in. */
   readonly identity: IdentitySettings;
+  /** Customer service: numbers, service levels, letters. */
+  readonly ap2t: Ap2tSettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
   readonly awaitedParts: readonly string[];
 }
@@ -46,6 +49,7 @@ export const serverDefaults = {
   security: securityDefaults,
   trustedProxies: [],
   identity: identityDefaults,
+  ap2t: ap2tDefaults,
   awaitedParts: [],
 } as const satisfies Omit<ServerConfig, 'dataDir'>;
 

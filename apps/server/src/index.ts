@@ -1,4 +1,7 @@
 export {
+  type Ap2tSettings,
+  ap2tDefaults,
+  applicationSteps,
   builtInTemplates,
   type CustomerRegistration,
   checkTemplates,
@@ -10,10 +13,12 @@ export {
   loadTemplates,
   meterKinds,
   meterStates,
+  readAp2tSettings,
   registerCustomer,
   type StockMeter,
   samplePapers,
   seedDemoClaims,
+  stepsPage,
   templateReference,
 } from './ap2t/index.ts';
 export { type ServerConfig, serverDefaults, trustedProxiesOf } from './config.ts';

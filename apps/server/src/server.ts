@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { loadProfileRoutes, saleStateRoutes } from './ap2t/index.ts';
+import { loadProfileRoutes, saleStateRoutes, startDesk } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
 import { meterScope } from './meter-scope.ts';
 import { migrateAll } from './migrations.ts';
+import { holdSales, ledgerPort, openCredits, unsoldAmong } from './p2apst/index.ts';
 import {
   createHttpServer,
   createLogger,
@@ -84,7 +85,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
 
     const http = await createHttpServer(log, config.trustedProxies);
-    await startSignIn(config, database, http, log);
+    const gate = await startSignIn(config, database, http, log);
     healthRoutes(http, health);
     const hub = await startHub({ config, database, securityModule, http, log });
     undo.add(() => hub.stop());
@@ -98,6 +99,12 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const assertMeter = meterScope(database);
     engineeringRoutes(http, engineering, assertMeter);
     inspectRoutes(http, database, securityModule, config.now, assertMeter);
+    const desk = await startDesk({
+      ...{ database, securityModule, log, now: config.now, settings: config.ap2t },
+      ...{ sales: { holdSales, openCredits, unsoldAmong }, ledger: ledgerPort },
+    });
+    undo.add(() => desk.stop());
+    desk.routes(http, gate);
     loadProfileRoutes(http, database, config.lowVoltageLimitV);
     saleStateRoutes(http, database, config.now);
     undo.add(() => http.close());

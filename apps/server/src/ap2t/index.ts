@@ -12,6 +12,7 @@ export type {
   RegistrationKind,
 } from './billing/model.ts';
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
+export { type Desk, type DeskParts, startDesk } from './desk/start.ts';
 export { samplePapers } from './document/samples/samples.ts';
 export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
 export { templateReference } from './document/template/reference.ts';
@@ -28,6 +29,8 @@ export {
   registerCompensation,
   registerInstalment,
 } from './owed/register.ts';
+export { readAp2tSettings } from './settings/read.ts';
+export { type Ap2tSettings, ap2tDefaults } from './settings/settings.ts';
 export { findSupplyPoint, type SupplyPoint } from './supply-point/find.ts';
 export { type CustomerRegistration, registerCustomer } from './supply-point/register.ts';
 export { saleStateRoutes } from './supply-point/routes.ts';
@@ -37,3 +40,5 @@ export {
   setSaleState,
 } from './supply-point/sale-state.ts';
 export type { SaleState } from './tables.ts';
+export { stepsPage } from './workflow/describe.ts';
+export { transitions as applicationSteps } from './workflow/transitions.ts';
