@@ -59,15 +59,13 @@ describe('tokens on their way to the meter', () => {
   const tap = async () => meter.tap(await memoryOf(card));
   /** The card tells the centre what the meter said: a sale comes along. */
   const visit = async () =>
-    world
-      .newService()
-      .buy(
-        world.request({
-          meterNo: world.meter(n),
-          amountCents: 2_000_000,
-          card: await card.visit(),
-        }),
-      );
+    world.newService().buy(
+      world.request({
+        meterNo: world.meter(n),
+        amountCents: 2_000_000,
+        card: await card.visit(),
+      }),
+    );
 
   test('by keypad: the virtual meter takes the whole set in its order, and the credit exactly', async () => {
     const orderId = await world.ask(n);
