@@ -1,4 +1,4 @@
-export { moveCredits, moveWaitingTokens } from './carrier/move.ts';
+export { moveCredits, moveWaitingTokens, releaseCredits } from './carrier/move.ts';
 export { waitingOnCards } from './carrier/waiting.ts';
 export { type TokenDelivery, tokenDeliveries } from './delivery.ts';
 export type { EngineeringCommand } from './engineering/command.ts';

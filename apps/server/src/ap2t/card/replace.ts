@@ -1,6 +1,7 @@
 import { recordAct } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { moveWaitingTokens } from '../../vending/index.ts';
+import { followCard } from '../token-request/card.ts';
 import { bind, cardPlaceOf } from './bind.ts';
 import { type CardDesk, type CardRequest, type HeldCard, holdCard, once } from './desk.ts';
 import { cardStateAfter } from './lifecycle.ts';
@@ -54,6 +55,7 @@ async function replace(
   const { meterNo, idpel, unit } = place;
   await desk.holdSales(transaction, old.meterNo, at);
   const move = { meterNo, fromUid: oldUid, toUid: newUid };
+  await followCard(transaction, { ...move, at });
   const movedTokens = await moveWaitingTokens(transaction, move);
   const card = await bind(
     transaction,

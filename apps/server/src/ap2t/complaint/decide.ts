@@ -8,7 +8,7 @@ import { owedEnergy } from './energy.ts';
 import { tell } from './enter.ts';
 import type { Complaint } from './model.ts';
 import { findComplaint, lockComplaint, updateComplaint } from './store.ts';
-import { requestCredit } from './tokens.ts';
+import { askForCredit } from './tokens.ts';
 
 /** What a second person says to credit that moves to a new meter. */
 export interface EnergyDecision {
@@ -47,7 +47,7 @@ export async function decideEnergy(
       throw new SetrumError('SETRUM_COMPLAINT_METER_CHANGED', {
         ...{ meterNo: newMeterNo, idpel: complaint.idpel },
       });
-    else await requestCredit({ transaction, desk, ...request }, after);
+    else await askForCredit({ transaction, ...request }, after);
     return record(transaction, after, request);
   });
   desk.onCommit?.();

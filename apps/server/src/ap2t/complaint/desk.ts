@@ -3,6 +3,7 @@ import type { AnyTransaction, Database } from '../../platform/index.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import type { StockPolicy } from '../meter-stock/policy.ts';
 import type { NumberRules } from '../number/allot.ts';
+import type { ActivationTokenRules } from '../token-request/activation-set.ts';
 import type { ComplaintRules } from './model.ts';
 import type { MakePapers, SalesPort } from './ports.ts';
 
@@ -12,6 +13,7 @@ export interface ComplaintDesk {
   readonly numbers: NumberRules;
   readonly rules: ComplaintRules;
   readonly stock: StockPolicy;
+  readonly tokens: ActivationTokenRules;
   readonly sales: SalesPort;
   readonly makePapers: MakePapers;
   /** Called after a commit, so that the generator and lookers hear of it at once. */

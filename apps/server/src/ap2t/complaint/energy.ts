@@ -1,10 +1,36 @@
 import { SetrumError } from '@setrum/errors';
+import type { AnyTransaction } from '../../platform/index.ts';
 import { carriedEnergy, moveCredits } from '../../vending/index.ts';
+import { requestTables } from '../token-request/store.ts';
 import type { Entry } from './desk.ts';
 import type { Complaint, ComplaintRules } from './model.ts';
+import type { OpenCredit, SalesPort } from './ports.ts';
 
 /** More tokens than this are not listed, and not taken over, at a time. */
-export const mostCredits = 50;
+const mostCredits = 50;
+
+/** The latest credits of a meter that may not have been entered, without those that AP2T itself has cancelled. */
+export async function openCredits(
+  transaction: AnyTransaction,
+  sales: SalesPort,
+  meterNo: string,
+): Promise<readonly OpenCredit[]> {
+  const open = await sales.openCredits(transaction, meterNo, mostCredits);
+  const orders = open.filter(({ standing }) => standing === 'other');
+  if (orders.length === 0) return open;
+  const rows = await requestTables(transaction)
+    .selectFrom('token_request')
+    .select('order_id')
+    .where(
+      'order_id',
+      'in',
+      orders.map(({ requestId }) => requestId),
+    )
+    .where('state', '=', 'cancelled')
+    .execute();
+  const cancelled = new Set(rows.map(({ order_id }) => order_id));
+  return open.filter(({ requestId }) => !cancelled.has(requestId));
+}
 
 /**
  * Takes the credits that were never entered off the old meter; gives their energy, tenths of a kWh. Sales to the old meter are held.
@@ -20,7 +46,7 @@ export async function takeCredits(
 ): Promise<number> {
   const { meterNo, tokenIds } = of;
   if (tokenIds.length === 0) return 0;
-  const open = await desk.sales.openCredits(transaction, meterNo, mostCredits);
+  const open = await openCredits(transaction, desk.sales, meterNo);
   const wanted = open.filter(({ tokenId }) => tokenIds.includes(tokenId));
   const energyDkwh = wanted.length === tokenIds.length ? await moveCredits(transaction, of) : null;
   if (energyDkwh === null) throw new SetrumError('SETRUM_COMPLAINT_CREDIT', { meterNo });

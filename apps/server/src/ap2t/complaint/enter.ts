@@ -7,13 +7,13 @@ import type { CustomerRecord } from '../customer/model.ts';
 import { announce } from '../live/announce.ts';
 import { allotNumber } from '../number/allot.ts';
 import type { ComplaintDesk, ComplaintRequest, Entry } from './desk.ts';
-import { mostCredits } from './energy.ts';
+import { openCredits } from './energy.ts';
 import type { Complaint } from './model.ts';
 import type { ComplaintOrder } from './order.ts';
 import type { OpenCredit } from './ports.ts';
 import { replaceMeter } from './replace-meter.ts';
 import { complaintByKey, insertComplaint } from './store.ts';
-import { requestTokens } from './tokens.ts';
+import { askToClear } from './tokens.ts';
 
 /** A complaint entered, and what is left to be looked after. */
 export interface EnteredComplaint {
@@ -42,7 +42,7 @@ export async function enterComplaint(
     const { kind, meterNo } = complaint;
     const open =
       kind === 'replace-meter' && meterNo !== null
-        ? await desk.sales.openCredits(transaction, meterNo, mostCredits)
+        ? await openCredits(transaction, desk.sales, meterNo)
         : [];
     return { complaint, left: open };
   });
@@ -146,8 +146,7 @@ function draftOf({ customer, agendaNo, caller, at }: Entry, order: ComplaintOrde
 
 async function act(entry: Entry, order: ComplaintOrder, draft: Complaint): Promise<Complaint> {
   if (order.replacement !== null) return replaceMeter(entry, draft, order.replacement);
-  if (order.kind === 'clear-tamper')
-    await requestTokens(entry, draft, entry.customer, null, order.clearCredit);
+  if (order.kind === 'clear-tamper') await askToClear(entry, draft, order.clearCredit);
   return draft;
 }
 

@@ -7,7 +7,7 @@ import { cardsOfCustomer } from '../card/store.ts';
 import { customerOf } from '../customer/find.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import type { ComplaintDesk } from './desk.ts';
-import { mostCredits } from './energy.ts';
+import { openCredits } from './energy.ts';
 import type { ComplaintRules } from './model.ts';
 import type { OpenCredit } from './ports.ts';
 
@@ -46,7 +46,7 @@ export async function previewReplacement(
              (select count(*)::integer from ap2t.compensation c where c.meter_no = ${meterNo} and c.purchase_id is null)
                as compensations`.execute(transaction);
     const { leftCents: instalmentLeftCents = 0, compensations = 0 } = rows[0] ?? {};
-    const openCredits = await sales.openCredits(transaction, meterNo, mostCredits);
-    return { customer, cards, openCredits, instalmentLeftCents, compensations, rules };
+    const open = await openCredits(transaction, sales, meterNo);
+    return { customer, cards, openCredits: open, instalmentLeftCents, compensations, rules };
   });
 }

@@ -11,7 +11,7 @@ import type { Entry } from './desk.ts';
 import { movedEnergy, takeCredits } from './energy.ts';
 import type { Complaint, Replacement } from './model.ts';
 import type { ReplacementOrder } from './order.ts';
-import { requestTokens } from './tokens.ts';
+import { askForNewMeter } from './tokens.ts';
 
 /**
  * PENGADUAN TEKNIK: another meter in the place of a broken one, whole or not at all. The old one sells no more and lies with its unit; the
@@ -60,7 +60,7 @@ export async function replaceMeter(
     ...{ newMeterNo, newProduct, fitter, seals, remainingDkwh, creditDkwh },
   };
   const complaint: Complaint = { ...draft, replacement, ...moved };
-  await requestTokens(entry, complaint, after, taken.meter);
+  await askForNewMeter(entry, complaint, after, taken.meter);
   const step = { transaction, complaint, before: customer, after, order, caller, at };
   await desk.makePapers({ ...step, newMeter: taken.meter });
   return complaint;

@@ -8,6 +8,7 @@ import { defaultStockPolicy } from '../../meter-stock/policy.ts';
 import { MeterStockService } from '../../meter-stock/service.ts';
 import { addUnit, metering } from '../../meter-stock/test-support/stock.ts';
 import { defaultNumberRules } from '../../number/allot.ts';
+import { defaultActivationTokenRules } from '../../token-request/activation-set.ts';
 import type { ComplaintDesk, ComplaintRequest } from '../desk.ts';
 import { defaultComplaintRules } from '../model.ts';
 import type { ComplaintOrder, ReplacementOrder } from '../order.ts';
@@ -84,6 +85,7 @@ export async function createComplaintWorld(meters: number): Promise<ComplaintWor
     papers,
     desk: {
       ...{ database, numbers: defaultNumberRules, rules: defaultComplaintRules },
+      tokens: defaultActivationTokenRules,
       ...{ stock: defaultStockPolicy, sales: { holdSales, openCredits, unsoldAmong } },
       makePapers: async (step: ReplacementStep) => void papers.push(step),
     },
