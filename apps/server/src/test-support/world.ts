@@ -65,8 +65,9 @@ export const testVendingKeyRef = {
   baseDate: 2014,
 } as const;
 
-export function meterNumber(serial: number): string {
-  const body = `32${String(serial).padStart(8, '0')}`;
+/** 11 digits, of Itron unless another maker's code is given. */
+export function meterNumber(serial: number, maker = '32'): string {
+  const body = `${maker}${String(serial).padStart(8, '0')}`;
   return `${body}${luhnCheckDigit(body)}`;
 }
 

@@ -52,12 +52,12 @@ export function callerWith(role: Role, over: Partial<Caller> = {}): Caller {
   return { label: role, roles: [role], units: 'all', seller: null, source: '127.0.0.1', ...over };
 }
 
-/** Somebody who may take this action. */
+/** Somebody who may take this action; another person for each permission. */
 export function callerFor(action: ActionName): Caller {
   const by = permissionOf(action);
   if (by === 'system' || by === 'payment') return systemCaller;
   const [role] = permissionTable[by satisfies Permission];
-  return callerWith(role);
+  return callerWith(role, { label: `${role} ${by}` });
 }
 
 /** Effects that do nothing, each replaced where a test wants one. */
