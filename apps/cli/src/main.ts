@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
   profile: async () => (await import('./commands/profile.ts')).profileCommand(),
   meters: async () => (await import('./commands/meters.ts')).metersCommand(),
+  collective: async () => (await import('./commands/collective.ts')).collectiveCommand(),
   keys: async () => (await import('./commands/keys.ts')).keysCommand(),
   ledger: async () => (await import('./commands/ledger.ts')).ledgerCommand(),
   partner: async () => (await import('./commands/partner.ts')).partnerCommand(),

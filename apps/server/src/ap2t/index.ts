@@ -12,6 +12,7 @@ export type {
   RegistrationKind,
 } from './billing/model.ts';
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
+export { type CollectiveDesk, collectiveDesk } from './collective/desk.ts';
 export { type Desk, type DeskParts, startDesk } from './desk/start.ts';
 export { samplePapers } from './document/samples/samples.ts';
 export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
@@ -29,6 +30,7 @@ export {
   registerCompensation,
   registerInstalment,
 } from './owed/register.ts';
+export { SearchService } from './search/service.ts';
 export { readAp2tSettings } from './settings/read.ts';
 export { type Ap2tSettings, ap2tDefaults } from './settings/settings.ts';
 export { findSupplyPoint, type SupplyPoint } from './supply-point/find.ts';

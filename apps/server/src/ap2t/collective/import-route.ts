@@ -94,7 +94,8 @@ function route(http: HttpServer, { database, port, now }: CollectiveOptions): vo
   });
 }
 
-function reportView({ collective, isNew, totals, refused }: ImportReport) {
+/** A report as it is told over HTTP and by the command line. */
+export function reportView({ collective, isNew, totals, refused }: ImportReport) {
   return {
     ...{ collective: collective && collectiveView(collective), isNew },
     ...{ ...totals, costs: totals.costs.map((cost) => ({ ...cost })) },

@@ -49,7 +49,7 @@ export function lineRoutes(http: HttpServer, database: Database): void {
     const next = lines.length > limit ? (page.at(-1)?.line ?? null) : null;
     return { lines: page.map((line) => lineView(line, unit, caller)), next };
   });
-  const file = {
+  const asFile = {
     ...{ ...common, summary: 'The lines of a collective request as CSV' },
     querystring: Type.Object({ state: State }, { additionalProperties: false }),
     response: {
@@ -57,15 +57,26 @@ export function lineRoutes(http: HttpServer, database: Database): void {
       ...problemResponses(400, 401, 403, 404),
     },
   };
-  http.get(`${path}/export`, { schema: file, config }, async (request, reply) => {
+  http.get(`${path}/export`, { schema: asFile, config }, async (request, reply) => {
     const caller = callerOf(request);
     const collective = await seen(database, request.params.collectiveNo, caller);
-    const rows = rowsOf(database, collective, request.query.state, caller);
+    const file = linesCsv(database, collective, request.query.state, caller);
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${collective.collectiveNo}.csv"`)
-      .send(csvStream([...allColumns, ...resultColumns], rows));
+      .send(file);
   });
+}
+
+/** The lines of a request as a file that can be sent again, personal cells masked for those who may not see them. */
+export function linesCsv(
+  database: Database,
+  collective: Collective,
+  state: LineState | undefined,
+  caller: Caller,
+): Readable {
+  const rows = rowsOf(database, collective, state, caller);
+  return csvStream([...allColumns, ...resultColumns], rows);
 }
 
 async function seen(database: Database, collectiveNo: string, caller: Caller): Promise<Collective> {
