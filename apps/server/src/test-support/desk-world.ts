@@ -4,7 +4,7 @@ import { findApplication } from '../ap2t/application/store.ts';
 import type { Desk } from '../ap2t/desk/start.ts';
 import { enterApplication } from '../ap2t/entry/enter.ts';
 import type { EntryOrder } from '../ap2t/entry/model.ts';
-import { type CustomerRegistration, registerCustomer, startDesk } from '../ap2t/index.ts';
+import { startDesk } from '../ap2t/index.ts';
 import { putMaker } from '../ap2t/meter-stock/makers.ts';
 import type { MeterModel, StsAttributes } from '../ap2t/meter-stock/model.ts';
 import { putModel } from '../ap2t/meter-stock/models.ts';
@@ -189,17 +189,6 @@ async function untilState(
     [agendaNo],
   );
   throw new Error(`${agendaNo} does not become ${state}: ${JSON.stringify(rows)}`);
-}
-
-/** A customer who is there already. */
-export function registerTestCustomer(
-  database: Database,
-  customer: Partial<CustomerRegistration> & Pick<CustomerRegistration, 'idpel' | 'meter'>,
-): Promise<void> {
-  return registerCustomer(database, {
-    ...{ name: 'WAYAN LAMA', address: 'DK. SELATAN No.14', unit: deskUnit },
-    ...{ tariff: 'R1T', powerVa: 1300, ...customer },
-  });
 }
 
 /** An entry of R1 2,200 VA with a first stroom of Rp 50,000; a product of one's own choice. */
