@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.ts')).auditCommand(),
   permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand(),
   documents: async () => (await import('./commands/documents.ts')).documentsCommand(),
+  applications: async () => (await import('./commands/applications.ts')).applicationsCommand(),
   errors: async () => (await import('./commands/errors.ts')).errorsCommand(),
 };
 

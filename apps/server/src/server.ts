@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { loadProfileRoutes, saleStateRoutes, startDesk } from './ap2t/index.ts';
+import { type Ap2tSettings, loadProfileRoutes, saleStateRoutes, startDesk } from './ap2t/index.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
 import { meterScope } from './meter-scope.ts';
@@ -100,7 +100,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     engineeringRoutes(http, engineering, assertMeter);
     inspectRoutes(http, database, securityModule, config.now, assertMeter);
     const desk = await startDesk({
-      ...{ database, securityModule, log, now: config.now, settings: config.ap2t },
+      ...{ database, securityModule, log, now: config.now, settings: deskSettings(config) },
       ...{ sales: { holdSales, openCredits, unsoldAmong }, ledger: ledgerPort },
     });
     undo.add(() => desk.stop());
@@ -122,6 +122,12 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     await undo.run();
     throw error;
   }
+}
+
+/** Documents lead where people sign in, unless the settings of customer service name another address. */
+function deskSettings({ ap2t, identity, host, port }: ServerConfig): Ap2tSettings {
+  const publicUrl = ap2t.publicUrl ?? identity.publicUrl ?? `http://${host}:${port}`;
+  return { ...ap2t, publicUrl };
 }
 
 async function startDatabase(config: ServerConfig, undo: Undo, log: Logger): Promise<Database> {

@@ -1,7 +1,10 @@
 import {
+  type Ap2tSettings,
+  ap2tDefaults,
   depositBalance,
   identitySettingsOf,
   type RunningServer,
+  readAp2tSettings,
   securitySettingsOf,
   serverDefaults,
   startServer,
@@ -25,6 +28,7 @@ interface ServeOptions extends Iso8583Options {
   readonly databaseUrl?: string;
   readonly demo?: boolean;
   readonly production?: boolean;
+  readonly ap2tSettings?: string;
   readonly logLevel: string;
 }
 
@@ -44,6 +48,10 @@ export function serveCommand(): Command {
       '--database-url <url>',
       'a PostgreSQL of your own instead of the embedded one (or DATABASE_URL)',
     )
+    .option(
+      '--ap2t-settings <file>',
+      'settings of customer service, JSON (or SETRUM_AP2T_SETTINGS); see docs/applications.md',
+    )
     .option('--production', 'refuse test keys (or SETRUM_PRODUCTION=1); see docs/keys.md')
     .option('--demo', "put in the SOP's customer, and run the loop once")
     .option(
@@ -57,6 +65,11 @@ export function serveCommand(): Command {
     )
     .action(serve);
   return withIso8583Options(command);
+}
+
+async function ap2tSettings({ ap2tSettings: given }: ServeOptions): Promise<Ap2tSettings> {
+  const file = given ?? process.env['SETRUM_AP2T_SETTINGS'];
+  return file === undefined || file === '' ? ap2tDefaults : readAp2tSettings(file);
 }
 
 /** The part of health that a demo server waits for. */
@@ -79,6 +92,7 @@ async function serve(options: ServeOptions): Promise<void> {
     trustedProxies: trustedProxiesOf(process.env),
     identity: identitySettingsOf(process.env),
     security: { ...security, production: security.production || options.production === true },
+    ap2t: await ap2tSettings(options),
     awaitedParts: options.demo === true ? [loopPart] : [],
   });
   try {

@@ -65,7 +65,7 @@ export async function startDesk(parts: DeskParts): Promise<Desk> {
   const documents = new Documents({
     ...{ database, now, numbers },
     templates: await loadTemplates(settings.templatesDir),
-    letterheadOf: letterheads(utility, publicUrl),
+    letterheadOf: letterheads(utility, publicUrl ?? 'http://127.0.0.1'),
     secrets: paperSecrets(database, securityModule, now),
     press: (document, secrets) => press.print(document, secrets),
   });

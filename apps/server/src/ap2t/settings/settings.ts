@@ -30,8 +30,8 @@ export interface Ap2tSettings {
   readonly utility: Utility;
   /** Who signs papers for the utility. */
   readonly signatory: Signatory;
-  /** Where the QR codes of documents lead: the address of this server as customers see it. */
-  readonly publicUrl: string;
+  /** Where the QR codes of documents lead: the address of this server as customers see it; null: the server's own. */
+  readonly publicUrl: string | null;
   /** Document templates of one's own, which win over those that come along; null: none. */
   readonly templatesDir: string | null;
 }
@@ -48,6 +48,6 @@ export const ap2tDefaults: Ap2tSettings = {
   emergencyCreditDkwh: null,
   utility: usualUtility,
   signatory: { name: null, position: 'Manajer Unit Layanan Pelanggan' },
-  publicUrl: 'http://127.0.0.1:8080',
+  publicUrl: null,
   templatesDir: null,
 };
