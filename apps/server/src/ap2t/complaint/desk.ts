@@ -1,11 +1,13 @@
 import type { AuditAct, Caller } from '../../identity/index.ts';
 import type { AnyTransaction, Database } from '../../platform/index.ts';
+import type { SecurityModule } from '../../vending/index.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import type { StockPolicy } from '../meter-stock/policy.ts';
 import type { NumberRules } from '../number/allot.ts';
 import type { ActivationTokenRules } from '../token-request/activation-set.ts';
 import type { ComplaintRules } from './model.ts';
 import type { MakePapers, SalesPort } from './ports.ts';
+import type { WaitForTokens } from './wait.ts';
 
 /** What complaints need. */
 export interface ComplaintDesk {
@@ -16,6 +18,8 @@ export interface ComplaintDesk {
   readonly tokens: ActivationTokenRules;
   readonly sales: SalesPort;
   readonly makePapers: MakePapers;
+  readonly securityModule: SecurityModule;
+  readonly waitForTokens: WaitForTokens;
   /** Called after a commit, so that the generator and lookers hear of it at once. */
   readonly onCommit?: () => void;
   /** For tests of faults: called when everything is done and nothing is on record. */

@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
-import { businessDay } from '../../platform/index.ts';
-import { findApplication, openApplicationOf } from '../application/store.ts';
+import { businessDay, tablesIn } from '../../platform/index.ts';
+import type { ApplicationTables } from '../application/tables.ts';
 import { rebindCards } from '../card/rebind.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import { postCustomer } from '../customer/post.ts';
@@ -67,12 +67,17 @@ export async function replaceMeter(
 }
 
 /** An application that has activated a meter goes by the one that hangs now. */
-async function assertNoActivation({ transaction, desk, customer }: Entry): Promise<void> {
+async function assertNoActivation({ transaction, customer }: Entry): Promise<void> {
   const { idpel } = customer;
-  const agendaNo = await openApplicationOf(transaction, idpel);
-  if (agendaNo === null) return;
-  const { meterNo } = await findApplication(desk.database, agendaNo);
-  if (meterNo !== null) throw new SetrumError('SETRUM_APPLICATION_OPEN', { idpel, agendaNo });
+  const open = await tablesIn<ApplicationTables>(transaction, 'ap2t')
+    .selectFrom('application')
+    .select('agenda_no')
+    .where('idpel', '=', idpel)
+    .where('state', 'not in', ['posted', 'cancelled'])
+    .where('meter_no', 'is not', null)
+    .executeTakeFirst();
+  if (open !== undefined)
+    throw new SetrumError('SETRUM_APPLICATION_OPEN', { idpel, agendaNo: open.agenda_no });
 }
 
 /** The new meter out of the unit's stock, the old one back into it. */

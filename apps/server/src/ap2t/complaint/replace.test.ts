@@ -181,6 +181,54 @@ describe('a meter replaced by a complaint', () => {
     assert.deepEqual(await everything(), before);
   });
 
+  test('a one-way meter, with a reason and where the unit has no other, makes the product one-way and its cards useless', async () => {
+    // Two-way meters that other tests have left in stock are not this unit's any more.
+    await world.database.pool.query(
+      `update ap2t.meter set state = 'scrapped' where state = 'issued' and model_id = 'EM512-710'`,
+    );
+    const { idpel } = next();
+    const keypad = await world.stocked('keypad');
+    const cardUid = '04AABBCCDDEE02';
+    const { holdSales } = world.desk.sales;
+    const cards = { database: world.database, rules: defaultCardRules, holdSales };
+    await issueCard(cards, { cardUid, idpel, chip: 'NTAG216' }, world.ask());
+    await assert.rejects(replace(idpel, keypad), { code: 'SETRUM_METER_KIND_MISMATCH' });
+    const exceptionReason = 'tidak ada meter dua arah';
+    const { complaint } = await replace(idpel, keypad, { exceptionReason });
+    assert.equal(complaint.replacement?.newProduct, 'prepaid');
+    const customer = await customerOf(world.database, idpel);
+    assert.deepEqual([customer?.product, customer?.meterKind], ['prepaid', 'keypad']);
+    assert.equal((await findCard(world.database, cardUid))?.state, 'blocked');
+    const acts = (await auditEntries(world.database, 0, 2000)).filter(
+      ({ subject }) => subject === keypad || subject === complaint.agendaNo,
+    );
+    assert.deepEqual(
+      acts.map(({ act }) => act),
+      ['meter.exception', 'complaint.enter'],
+    );
+  });
+
+  test('waits for an application that has activated a meter, and for no other', async () => {
+    const { idpel } = next();
+    const [first, second] = [await world.stocked(), await world.stocked()];
+    const agendaNo = '534250521611230001';
+    await world.database.pool.query(
+      `insert into ap2t.application (agenda_no, kind, state, step, request_key, channel, unit, idpel, name, address, product_asked,
+                                     product, tariff, power_va, meter_change, first_credit_cents, costs, made_by, made_at, changed_at)
+       values ($1, 'PD', 'paid', 1, 'other-request', '05', '53425', $2, 'SITI', 'DK. SELATAN', 'prepaid-nfc', 'prepaid-nfc', 'R1', 3500,
+               true, 0, '{}', 'RINI', $3, $3)`,
+      [agendaNo, idpel, world.now],
+    );
+    await replace(idpel, first);
+    await world.database.pool.query(
+      `update ap2t.application set state = 'activated', meter_no = $2 where agenda_no = $1`,
+      [agendaNo, second],
+    );
+    await assert.rejects(replace(idpel, second), {
+      ...{ code: 'SETRUM_APPLICATION_OPEN', params: { idpel, agendaNo } },
+    });
+  });
+
   test('a crash between what was done and its record leaves nothing', async () => {
     const { idpel, meterNo } = next();
     const newMeterNo = await world.stocked();

@@ -3,6 +3,8 @@ import { Type } from 'typebox';
 import { channels } from '../application/model.ts';
 import { Nullable, OneOf } from '../application/schema.ts';
 import { toldJson } from '../meter-stock/told.ts';
+import { tokenKinds } from '../token-request/model.ts';
+import { RequestView } from '../token-request/schema.ts';
 import type { ListedComplaint } from './list.ts';
 import { complaintKinds, displays, energyStates, progresses } from './model.ts';
 import type { OpenCredit } from './ports.ts';
@@ -51,6 +53,29 @@ export const ComplaintView = Type.Object({
   madeBy: Text,
   madeAt: Text,
 });
+
+/** The tokens of a complaint. */
+export const TokensView = {
+  tokens: Type.Array(RequestView),
+  digits: Nullable(
+    Type.Array(
+      Type.Object({
+        requestId: Text,
+        orderId: Text,
+        position: Count,
+        kind: OneOf(tokenKinds),
+        value: Count,
+        part: Count,
+        of: Count,
+        digits: Text,
+      }),
+      {
+        description:
+          'In the order in which they are entered; null for callers who may not see them',
+      },
+    ),
+  ),
+};
 
 export function complaintView(complaint: ListedComplaint) {
   const { changedAt: _changed, replacement, decidedAt, closedAt, madeAt, ...told } = complaint;

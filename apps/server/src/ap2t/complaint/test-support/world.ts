@@ -67,7 +67,7 @@ export function replacementOrder(
 
 export async function createComplaintWorld(meters: number): Promise<ComplaintWorld> {
   const world = await createTestWorld({ meters });
-  const { database } = world;
+  const { database, securityModule } = world;
   const by = { caller: metering(), at: world.now };
   const keypad = { modelId: 'KEYPAD-1', brand: 'ITRON', type: 'ACE', kind: 'keypad' } as const;
   const able = { eas: ['07', '11'], dkgas: ['02', '04'], kctCounts: [2, 3, 4] } as const;
@@ -86,6 +86,7 @@ export async function createComplaintWorld(meters: number): Promise<ComplaintWor
     desk: {
       ...{ database, numbers: defaultNumberRules, rules: defaultComplaintRules },
       tokens: defaultActivationTokenRules,
+      ...{ securityModule, waitForTokens: () => Promise.resolve() },
       ...{ stock: defaultStockPolicy, sales: { holdSales, openCredits, unsoldAmong } },
       makePapers: async (step: ReplacementStep) => void papers.push(step),
     },
