@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { assertUnit, callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { RequestView, requestView } from '../token-request/schema.ts';
 import { loadProfile } from './service.ts';
 
 const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -76,6 +77,15 @@ const LoadProfileAnswer = Type.Object({
       resultAt: Nullable(Type.String()),
     }),
   ),
+  requests: Type.Array(
+    Type.Object({
+      ...Type.Pick(RequestView, [
+        ...(['requestId', 'orderId', 'agendaNo', 'transactionAt', 'transactionKind'] as const),
+        ...(['agendaState', 'kind', 'value', 'state', 'statusNo', 'statusText'] as const),
+      ]).properties,
+      href: Type.String({ description: 'Monitoring Permohonan Token of this agenda' }),
+    }),
+  ),
 });
 
 /** GET /api/v1/meters/{meterNo}/load-profile: figure 3-3 of the SOP, for staff. */
@@ -97,7 +107,15 @@ export function loadProfileRoutes(
     async (request) => {
       const profile = await loadProfile(database, request.params.meterNo, lowVoltageLimitV);
       assertUnit(callerOf(request), profile.supplyPoint.unit);
-      return { ...profile, months: [...profile.months], tokens: [...profile.tokens] };
+      return {
+        ...profile,
+        months: [...profile.months],
+        tokens: [...profile.tokens],
+        requests: profile.requests.map((asked) => ({
+          ...requestView(asked),
+          href: `/api/v1/token-requests?agendaNo=${asked.agendaNo}`,
+        })),
+      };
     },
   );
 }

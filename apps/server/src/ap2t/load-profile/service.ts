@@ -8,6 +8,7 @@ import {
 } from '../../profile/index.ts';
 import { type TokenDelivery, tokenDeliveries } from '../../vending/index.ts';
 import { findSupplyPoint, type SupplyPoint } from '../supply-point/find.ts';
+import { type ListedRequest, tokenRequestsOf } from '../token-request/list.ts';
 
 export interface LoadProfileRow extends LoadProfileMonth {
   /** Stand less the stand of the month before; null when that month is missing, or the stand went back (meter changed). */
@@ -25,6 +26,8 @@ export interface LoadProfile {
   readonly months: readonly LoadProfileRow[];
   readonly present: PresentState | null;
   readonly tokens: readonly TokenDelivery[];
+  /** Tokens asked for around activation and complaints, the newest order first (figure 2-5). */
+  readonly requests: readonly ListedRequest[];
 }
 
 const shownMonths = 12;
@@ -35,11 +38,12 @@ export async function loadProfile(
   meterNo: string,
   lowVoltageLimitV: number,
 ): Promise<LoadProfile> {
-  const [supplyPoint, months, present, tokens] = await Promise.all([
+  const [supplyPoint, months, present, tokens, requests] = await Promise.all([
     findSupplyPoint(database, { meterNo }),
     monthsOf(database, meterNo, shownMonths),
     latestReport(database, meterNo),
     tokenDeliveries(database, meterNo),
+    tokenRequestsOf(database, meterNo),
   ]);
   if (supplyPoint === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
   return {
@@ -48,6 +52,7 @@ export async function loadProfile(
     months: months.map((_, n) => rowOf(months, n, lowVoltageLimitV)),
     present,
     tokens,
+    requests,
   };
 }
 

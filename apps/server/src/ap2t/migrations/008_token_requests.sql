@@ -44,11 +44,13 @@ create table ap2t.token_order (
   next_attempt_at timestamptz,
   claim uuid,
   seen_at timestamptz,
+  request_key text unique,
   requested_by text not null check (requested_by <> ''),
   requested_at timestamptz not null
 );
 comment on table ap2t.token_order is
   'global: sets of tokens to be made. next_attempt_at: when the generator takes it up; null when there is nothing (more) for it to do. Whoever takes it up puts it later and leaves its claim, so that two do not make the same order, and another takes it up when the first one dies. order_id is the request of its tokens in vending.';
+comment on column ap2t.token_order.request_key is 'of an order that somebody made by itself: makes a repeated request the same order';
 comment on column ap2t.token_order.seen_at is 'when somebody first saw its digits: then they may have reached the meter by any way';
 comment on column ap2t.token_order.target is 'to what the key is to change: {sgc, krn, ti, ken, baseDate, keyType}; null without a key change';
 create index token_order_due on ap2t.token_order (next_attempt_at) where next_attempt_at is not null;

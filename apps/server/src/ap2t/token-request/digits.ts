@@ -4,7 +4,7 @@ import { type AnyTransaction, type Database, inTransaction } from '../../platfor
 import { openOrder, type SecurityModule } from '../../vending/index.ts';
 import { currentSetting } from './kct-setting.ts';
 import type { TokenKind, TokenRequest } from './model.ts';
-import { byEntry, requestOf, requestTables } from './store.ts';
+import { readRequests, requestTables } from './store.ts';
 
 /** A token as somebody enters it at the meter. */
 export interface TokenDigits {
@@ -32,7 +32,7 @@ export function tokenDigits(
 ): Promise<readonly TokenDigits[]> {
   const { orderId, caller, at } = look;
   return inTransaction(database, async (transaction) => {
-    const requests = await requestsIn(transaction, { orderIds: [orderId] });
+    const requests = await readRequests(transaction, { orderId });
     const [first] = requests;
     if (first === undefined)
       throw new SetrumError('SETRUM_TOKEN_ORDER_UNKNOWN', { subject: orderId });
@@ -56,19 +56,7 @@ export async function workOrderDigits(
 ): Promise<readonly TokenDigits[]> {
   const { requestIds } = await currentSetting(transaction, agendaNo);
   if (requestIds.length === 0) return [];
-  return open(transaction, module, await requestsIn(transaction, { requestIds }), at);
-}
-
-async function requestsIn(
-  transaction: AnyTransaction,
-  which: { readonly orderIds: readonly string[] } | { readonly requestIds: readonly string[] },
-): Promise<readonly TokenRequest[]> {
-  const all = requestTables(transaction).selectFrom('token_request').selectAll();
-  const some =
-    'orderIds' in which
-      ? all.where('order_id', 'in', [...which.orderIds])
-      : all.where('request_id', 'in', [...which.requestIds]);
-  return (await some.execute()).map(requestOf).toSorted(byEntry);
+  return open(transaction, module, await readRequests(transaction, { requestIds }), at);
 }
 
 async function open(

@@ -93,7 +93,9 @@ describe('the token generator', () => {
     assert.equal(await world.generate(), 0);
     const requestId = request?.requestId ?? '';
     await world.run((transaction) =>
-      retryRequest(transaction, { requestId, caller: tono, at: world.now }),
+      retryRequest(transaction, {
+        ...{ requestId, requestKey: 'retry-1', caller: tono, at: world.now },
+      }),
     );
     assert.deepEqual(await states(), ['requested']);
     assert.equal(await world.generate(), 1);

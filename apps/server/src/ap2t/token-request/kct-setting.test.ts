@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
+import { addToken } from './add.ts';
 import { cancelTokens } from './cancel.ts';
 import { deliverByReceipt, deliverOnWorkOrder, returnFromWorkOrder } from './deliver.ts';
 import { kctSetting, unsetKct } from './kct-setting.ts';
 import type { TokenKind } from './model.ts';
-import { addToken } from './request.ts';
+
 import {
   activationSet,
   agus,
@@ -25,6 +26,7 @@ const coded = (code: ErrorCode, params?: object) => (error: unknown) => {
 describe('setting KCT and the rest', () => {
   let world: TokenWorld;
   let n = -1;
+  let keys = 0;
   before(async () => {
     world = await createTokenWorld(12);
   });
@@ -125,7 +127,7 @@ describe('setting KCT and the rest', () => {
       world.run((transaction) =>
         addToken(transaction, {
           ...{ agendaNo: world.agenda(n), kind: 'clear-credit', value: 65_535 },
-          ...{ caller: tono, at: world.now },
+          ...{ requestKey: `added-${++keys}`, caller: tono, at: world.now },
         }),
       );
     await add();

@@ -22,6 +22,7 @@ const coded = (code: ErrorCode) => (error: unknown) =>
 describe("a fitter's report, and what follows from it", () => {
   let world: TokenWorld;
   let n = -1;
+  let keys = 0;
   before(async () => {
     world = await createTokenWorld(12);
   });
@@ -49,7 +50,9 @@ describe("a fitter's report, and what follows from it", () => {
   const retry = (requestId: string, caller = tono) => {
     world.pass(1);
     return world.run((transaction) =>
-      retryRequest(transaction, { requestId, caller, at: world.now }),
+      retryRequest(transaction, {
+        ...{ requestId, requestKey: `retry-${++keys}`, caller, at: world.now },
+      }),
     );
   };
   const states = async () => (await world.requests(n)).map(({ kind, state }) => `${kind} ${state}`);

@@ -3,7 +3,7 @@ import type { Caller } from '../../identity/index.ts';
 import { type AnyTransaction, uuidv7 } from '../../platform/index.ts';
 import { meterKeysIn } from '../../vending/index.ts';
 import { type KeyTarget, type TokenKind, tokenKinds, type WantedToken } from './model.ts';
-import { announceRequests, lockRequests, requestOf, requestTables } from './store.ts';
+import { announceRequests, requestOf, requestTables } from './store.ts';
 import { carriedValue } from './token-value.ts';
 
 /** What an activation or a complaint asks for. */
@@ -16,6 +16,8 @@ export interface TokenAsk {
   readonly tokens: readonly (WantedToken & { readonly retryOf?: string })[];
   /** To what the key is to change; needed with a key-change only. */
   readonly target: KeyTarget | null;
+  /** Of an order that somebody makes by itself: makes a repeated request the same order. */
+  readonly requestKey?: string | null;
   readonly caller: Pick<Caller, 'label'>;
   readonly at: Date;
 }
@@ -46,6 +48,7 @@ export async function requestTokens(
       next_attempt_at: at,
       claim: null,
       seen_at: null,
+      request_key: ask.requestKey ?? null,
       requested_at: at,
     })
     .execute();
@@ -109,40 +112,4 @@ function placeOf(kind: TokenKind): number {
 /** Whether a token is worth money. */
 export function isCredit(kind: TokenKind): boolean {
   return kind === 'first-stroom' || kind === 'compensation';
-}
-
-/** Tokens that somebody may add to an agenda: settings of the meter, nothing that is worth money or bound to a key. */
-export const addableKinds = ['max-power', 'clear-tamper', 'clear-credit'] as const;
-
-/**
- * Adds an optional token to an agenda that has tokens already, before its KCT setting; gives its order. Throws
- * SETRUM_TOKEN_ORDER_UNKNOWN, SETRUM_KCT_ALREADY_SET, SETRUM_TOKEN_VALUE.
- */
-export async function addToken(
-  transaction: AnyTransaction,
-  added: {
-    readonly agendaNo: string;
-    readonly kind: (typeof addableKinds)[number];
-    readonly value: number;
-    readonly caller: Pick<Caller, 'label'>;
-    readonly at: Date;
-  },
-): Promise<string | null> {
-  const { agendaNo, kind, value, caller, at } = added;
-  const requests = await lockRequests(transaction, { agendaNo });
-  const last = requests.filter(({ state }) => state !== 'cancelled').at(-1);
-  if (last === undefined)
-    throw new SetrumError('SETRUM_TOKEN_ORDER_UNKNOWN', { subject: agendaNo });
-  const set = await requestTables(transaction)
-    .selectFrom('kct_setting')
-    .select('setting_id')
-    .where('agenda_no', '=', agendaNo)
-    .where('unset_at', 'is', null)
-    .executeTakeFirst();
-  if (set !== undefined) throw new SetrumError('SETRUM_KCT_ALREADY_SET', { agendaNo });
-  const { idpel, meterNo, unit } = last;
-  const tokens = [{ kind, value, mandatory: false }];
-  return requestTokens(transaction, {
-    ...{ agendaNo, idpel, meterNo, unit, tokens, target: null, caller, at },
-  });
 }

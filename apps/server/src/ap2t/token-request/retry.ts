@@ -1,35 +1,53 @@
 import { SetrumError } from '@setrum/errors';
 import { assertOtherPerson, type Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
+import { orderByKey } from './add.ts';
 import { findSetting } from './kct-setting.ts';
 import type { TokenRequest } from './model.ts';
 import { isCredit, requestTokens } from './request.ts';
 import { stageOf } from './states.ts';
-import { happen, lockRequests, requestTables } from './store.ts';
+import { happen, lockRequests, readRequests, requestTables } from './store.ts';
 
 /**
- * Has a failed request tried again. One that could not be made is made anew, with the others of its order; one that the meter refused gets
+ * Has a failed request tried again, or finds that this request key has. One that could not be made is made anew, with the others of its order; one that the meter refused gets
  * another in its place, in an order of its own with identifiers of its own, and stands in the KCT setting where the first one stood. Gives the
  * order. Who reported that a token worth money was refused does not ask for another one.
  *
- * Throws SETRUM_TOKEN_REQUEST_UNKNOWN, SETRUM_TOKEN_REQUEST_STATE, SETRUM_TOKEN_ALREADY_RETRIED, SETRUM_ORDER_OWN.
+ * Throws SETRUM_TOKEN_REQUEST_UNKNOWN, SETRUM_TOKEN_REQUEST_STATE, SETRUM_TOKEN_ALREADY_RETRIED, SETRUM_ORDER_OWN,
+ * SETRUM_REQUEST_KEY_REUSED.
  */
-export async function retryRequest(
-  transaction: AnyTransaction,
-  {
-    requestId,
-    caller,
-    at,
-  }: { readonly requestId: string; readonly caller: Pick<Caller, 'label'>; readonly at: Date },
-): Promise<string> {
+export async function retryRequest(transaction: AnyTransaction, retry: RetryAsk): Promise<string> {
+  const { requestId, requestKey, caller, at } = retry;
   const request = await lockWithOrder(transaction, requestId);
+  const known = await orderByKey(transaction, requestKey);
+  if (known !== null) return sameRetry(transaction, known, requestId);
   const stage = stageOf(request);
+  const { kind, orderId } = request;
+  // It is being made already: asked for twice it is the same.
+  if (stage === 'requested') return orderId;
   if (stage === 'unmade') return makeAnew(transaction, request, at);
-  const { kind } = request;
   if (stage !== 'refused')
     throw new SetrumError('SETRUM_TOKEN_REQUEST_STATE', { action: 'retry', kind, state: stage });
   if (isCredit(kind)) assertOtherPerson(request.settledBy ?? '', caller);
-  return replace(transaction, request, caller, at);
+  return replace(transaction, request, retry);
+}
+
+export interface RetryAsk {
+  readonly requestId: string;
+  /** Makes a repeated request the same order. */
+  readonly requestKey: string;
+  readonly caller: Pick<Caller, 'label'>;
+  readonly at: Date;
+}
+
+async function sameRetry(
+  transaction: AnyTransaction,
+  orderId: string,
+  requestId: string,
+): Promise<string> {
+  const requests = await readRequests(transaction, { orderId });
+  if (requests.some(({ retryOf }) => retryOf === requestId)) return orderId;
+  throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
 }
 
 /** The order first, as the generator does. */
@@ -72,8 +90,7 @@ async function makeAnew(
 async function replace(
   transaction: AnyTransaction,
   refused: TokenRequest,
-  caller: Pick<Caller, 'label'>,
-  at: Date,
+  { requestKey, caller, at }: RetryAsk,
 ): Promise<string> {
   const { agendaNo, idpel, meterNo, unit, kind, value, mandatory, orderId, requestId } = refused;
   const tables = requestTables(transaction);
@@ -89,7 +106,7 @@ async function replace(
     .where('order_id', '=', orderId)
     .executeTakeFirstOrThrow();
   const madeAnew = await requestTokens(transaction, {
-    ...{ agendaNo, idpel, meterNo, unit, caller, at },
+    ...{ agendaNo, idpel, meterNo, unit, requestKey, caller, at },
     tokens: [{ kind, value, mandatory, retryOf: requestId }],
     target: kind === 'key-change' ? order.target : null,
   });

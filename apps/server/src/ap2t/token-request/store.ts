@@ -54,6 +54,20 @@ export async function lockRequests(
   transaction: AnyTransaction,
   filter: RequestFilter,
 ): Promise<readonly TokenRequest[]> {
+  const rows = await selected(transaction, filter).forUpdate().execute();
+  return rows.map(requestOf).toSorted(byEntry);
+}
+
+/** The same without a lock. */
+export async function readRequests(
+  transaction: AnyTransaction,
+  filter: RequestFilter,
+): Promise<readonly TokenRequest[]> {
+  const rows = await selected(transaction, filter).execute();
+  return rows.map(requestOf).toSorted(byEntry);
+}
+
+function selected(transaction: AnyTransaction, filter: RequestFilter) {
   const all = requestTables(transaction).selectFrom('token_request').selectAll();
   const some =
     'agendaNo' in filter
@@ -61,8 +75,7 @@ export async function lockRequests(
       : 'orderId' in filter
         ? all.where('order_id', '=', filter.orderId)
         : all.where('request_id', 'in', [...filter.requestIds]);
-  const rows = await some.orderBy('order_id').orderBy('position').forUpdate().execute();
-  return rows.map(requestOf).toSorted(byEntry);
+  return some.orderBy('order_id').orderBy('position');
 }
 
 /** The order in which a meter takes tokens: by their order's time, then as they stand in it. */

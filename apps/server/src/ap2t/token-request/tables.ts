@@ -15,6 +15,7 @@ export interface TokenRequestTables {
     readonly next_attempt_at: Date | null;
     readonly claim: string | null;
     readonly seen_at: Date | null;
+    readonly request_key: string | null;
     readonly requested_by: string;
     readonly requested_at: Date;
   };
