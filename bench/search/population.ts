@@ -1,4 +1,4 @@
-import type { Database } from '@setrum/server';
+import type { PoolClient } from 'pg';
 import { familyNames, givenNames, streetKinds, streets } from './words.ts';
 
 /** Ten service units in each of four regions, as five digits. */
@@ -51,13 +51,13 @@ const unitOf = '($6::text[])[1 + n % array_length($6::text[], 1)]';
 
 /** Puts customers 0 to `count` - 1 into the register. */
 export async function loadCustomers(
-  { pool }: Database,
+  client: PoolClient,
   count: number,
   progress: (done: number) => void,
 ): Promise<void> {
   for (let from = 0; from < count; from += rowsPerInsert) {
     const to = Math.min(count, from + rowsPerInsert);
-    await pool.query(
+    await client.query(
       `insert into ap2t.customer (idpel, meter_no, name, address, unit, tariff, power_va)
        select ${unitOf} || lpad(n::text, 7, '0'), '32' || lpad(n::text, 9, '0'), ${name}, ${address}, ${unitOf}, 'R1T', 2200
          from generate_series($7::bigint, $8::bigint - 1) n`,
@@ -67,44 +67,35 @@ export async function loadCustomers(
   }
 }
 
-/** One application for every `customersPerApplication` customers, for a neighbour's house. */
-const customersPerApplication = 5;
+/** One application for every so many customers, for their own house: agenda and registration number of the n-th, from 1. */
+export const customersPerApplication = 5;
 
-export async function loadApplications({ pool }: Database, customers: number): Promise<number> {
-  const { rowCount } = await pool.query(
-    `insert into ap2t.application (agenda_no, kind, state, step, request_key, channel, unit, idpel, name, address, product_asked, product, tariff,
-                                   power_va, meter_change, first_credit_cents, costs, registration_no, made_by, made_at, changed_at)
-     select ${unitOf} || '051' || to_char(date '2025-01-01' + (n / 10000)::integer, 'YYMMDD') || lpad((n % 10000)::text, 4, '0'), 'PB', 'posted', 1, 'bench-' || n, '05', ${unitOf},
-            ${unitOf} || '9' || lpad(n::text, 6, '0'), ${name}, ${address}, 'prepaid-nfc', 'prepaid-nfc', 'R1', 2200, true, 0,
-            '{"lines": [], "totalCents": 0, "firstCredit": null, "energyDkwh": 0}', '5' || lpad(n::text, 12, '0'), 'bench', now(), now()
-       from generate_series(1, $7::bigint) n`,
-    [...lists, benchUnits, Math.floor(customers / customersPerApplication)],
-  );
-  return rowCount ?? 0;
+export function applicationNumbers(n: number): {
+  readonly agendaNo: string;
+  readonly registrationNo: string;
+} {
+  const unit = benchUnits[n % benchUnits.length] ?? '';
+  const day = new Date(Date.UTC(2025, 0, 1 + Math.floor(n / 10_000))).toISOString().slice(2, 10);
+  const serial = String(n % 10_000).padStart(4, '0');
+  return {
+    agendaNo: `${unit}051${day.replaceAll('-', '')}${serial}`,
+    registrationNo: `5${String(n).padStart(12, '0')}`,
+  };
 }
 
-const searchIndexes = [
-  'customer_words',
-  'customer_name',
-  'customer_unit',
-  'application_words',
-  'application_name',
-];
-
-/** Takes the indexes of search away while `load` runs, and makes them again: row by row they would take longer than all the rest. */
-export async function withoutSearchIndexes(
-  { pool }: Database,
-  load: () => Promise<void>,
-): Promise<void> {
-  const { rows } = await pool.query<{ name: string; definition: string }>(
-    `select indexname as name, indexdef as definition from pg_indexes where schemaname = 'ap2t' and indexname = any ($1)`,
-    [searchIndexes],
-  );
-  for (const { name } of rows) await pool.query(`drop index ap2t.${name}`);
-  await load();
-  for (const { name, definition } of rows) {
-    await pool.query(definition);
-    if (name.endsWith('_words'))
-      await pool.query(`alter index ap2t.${name} alter column 1 set statistics 300`);
+export async function loadApplications(client: PoolClient, customers: number): Promise<number> {
+  const count = Math.floor(customers / customersPerApplication);
+  for (let from = 1; from <= count; from += rowsPerInsert) {
+    await client.query(
+      `insert into ap2t.application (agenda_no, kind, state, step, request_key, channel, unit, idpel, name, address, product_asked, product,
+                                     tariff, power_va, meter_change, first_credit_cents, costs, registration_no, made_by, made_at, changed_at)
+       select ${unitOf} || '051' || to_char(date '2025-01-01' + (n / 10000)::integer, 'YYMMDD') || lpad((n % 10000)::text, 4, '0'),
+              'PB', 'posted', 1, 'bench-' || n, '05', ${unitOf}, ${unitOf} || lpad(n::text, 7, '0'), ${name}, ${address}, 'prepaid-nfc',
+              'prepaid-nfc', 'R1', 2200, true, 0, '{"lines": [], "totalCents": 0, "firstCredit": null, "energyDkwh": 0}',
+              '5' || lpad(n::text, 12, '0'), 'bench', now(), now()
+         from generate_series($7::bigint, $8::bigint) n`,
+      [...lists, benchUnits, from, Math.min(count, from + rowsPerInsert - 1)],
+    );
   }
+  return count;
 }

@@ -18,6 +18,14 @@ export function benchCommand(): Command {
         .option('--meters <n>', 'meters of the bulk key change')
         .option('--workers <n>', 'threads of the bulk key change'),
     )
+    .addCommand(
+      program('search', 'one box over customers and applications')
+        .option('--json', 'one JSON object on standard output')
+        .option('--quick', 'a few seconds: figures that show nothing but that it runs')
+        .option('--customers <n>', 'customers in the register')
+        .option('--searches <n>', 'searches of each class')
+        .option('--callers <n>', 'who search at the same time, in the second part'),
+    )
     .addCommand(hubProgram('purchase', 'the purchase service against the plain design'))
     .addCommand(hubProgram('iso8583', 'purchases of a bank in a second process, over ISO 8583'))
     .addCommand(
