@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SetrumError } from '@setrum/errors';
 import { assertUnit, type Caller, callerMay, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction, uuidv7 } from '../../platform/index.ts';
-import { type CleanFile, cleanFile } from './content/clean.ts';
+import { cleanFile } from './content/clean.ts';
 import { safeFileName } from './file-name.ts';
 import {
   type Attachment,
@@ -12,16 +12,14 @@ import {
   attachmentLimits,
   isPersonal,
 } from './model.ts';
+import { findOwner, lockOwner, ownerOf } from './owner.ts';
+import { assertRoom } from './room.ts';
 import {
   attachmentsOf,
   attachmentTables,
   contentOf,
   findAttachment,
-  findOwner,
-  lockOwner,
-  mostEver,
-  type Owner,
-  usedBy,
+  insertAttachment,
 } from './store.ts';
 
 export interface AttachmentOptions {
@@ -73,14 +71,14 @@ export class AttachmentService {
           one.digest.equals(digest),
       );
       if (known !== undefined) return { attachment: known, isNew: false };
-      await this.#assertRoom(transaction, locked, file);
+      await assertRoom(transaction, locked, file.content.length, this.#limits);
       const attachment: Attachment = {
         ...{ attachmentId: uuidv7(at.getTime()), agendaNo: locked.agendaNo, idpel: locked.idpel },
         ...{ kind, fileName: safeFileName(fileName, kind, file.mediaType) },
         ...{ mediaType: file.mediaType, bytes: file.content.length, digest },
         ...{ madeBy: caller.label, madeAt: at, removal: null },
       };
-      await insert(transaction, attachment, file.content);
+      await insertAttachment(transaction, attachment, file.content);
       const detail = { attachment: attachment.attachmentId, kind, bytes: attachment.bytes };
       await this.#record(transaction, 'attachment.add', attachment, detail, caller);
       return { attachment, isNew: true };
@@ -147,16 +145,6 @@ export class AttachmentService {
     });
   }
 
-  async #assertRoom(transaction: AnyTransaction, owner: Owner, file: CleanFile): Promise<void> {
-    const { mostFiles, mostBytesOfAll } = this.#limits;
-    const used = await usedBy(transaction, owner);
-    const isFull =
-      used.files >= mostFiles ||
-      used.ever >= mostEver ||
-      used.bytes + file.content.length > mostBytesOfAll;
-    if (isFull) throw new SetrumError('SETRUM_ATTACHMENT_FULL', { mostFiles, mostBytesOfAll });
-  }
-
   async #record(
     transaction: AnyTransaction,
     act: string,
@@ -167,26 +155,4 @@ export class AttachmentService {
     const subject = agendaNo ?? idpel;
     await recordAct(transaction, { actor, act, subject, source, detail }, this.#now());
   }
-}
-
-function ownerOf({ agendaNo, idpel }: Attachment): AttachmentOwner {
-  return agendaNo === null ? { idpel } : { agendaNo };
-}
-
-async function insert(
-  transaction: AnyTransaction,
-  attachment: Attachment,
-  content: Buffer,
-): Promise<void> {
-  const { attachmentId, agendaNo, idpel, kind, fileName, mediaType } = attachment;
-  await attachmentTables(transaction)
-    .insertInto('attachment')
-    .values({
-      attachment_id: attachmentId,
-      ...{ agenda_no: agendaNo, idpel, kind, file_name: fileName, media_type: mediaType },
-      ...{ bytes: attachment.bytes, digest: attachment.digest, content },
-      ...{ made_by: attachment.madeBy, made_at: attachment.madeAt },
-      ...{ removed_by: null, removed_at: null, removal_reason: null },
-    })
-    .execute();
 }

@@ -1,17 +1,9 @@
 import { SetrumError } from '@setrum/errors';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { AnyTransaction, Database } from '../../platform/index.ts';
-import { findApplication, lockApplication } from '../application/store.ts';
-import { customerOf, lockCustomer } from '../customer/find.ts';
 import type { Attachment, AttachmentOwner } from './model.ts';
+import type { Owner } from './owner.ts';
 import type { AttachmentTables } from './tables.ts';
-
-/** Where an owner is: their unit decides who may see what they have. */
-export interface Owner {
-  readonly agendaNo: string | null;
-  readonly idpel: string;
-  readonly unit: string;
-}
 
 /** Together with those that were removed no owner has more. */
 export const mostEver = 200;
@@ -19,29 +11,6 @@ export const mostEver = 200;
 export function attachmentTables(store: Database | AnyTransaction): Kysely<AttachmentTables> {
   const reader = 'kysely' in store ? store.kysely : store;
   return reader.withSchema('ap2t') as Kysely<AttachmentTables>;
-}
-
-/** Throws SETRUM_AGENDA_UNKNOWN, SETRUM_IDPEL_UNKNOWN. */
-export async function findOwner(database: Database, owner: AttachmentOwner): Promise<Owner> {
-  if ('agendaNo' in owner) return findApplication(database, owner.agendaNo);
-  return customer(await customerOf(database, owner.idpel), owner.idpel);
-}
-
-/** The same, locked: what it has is counted, and nobody else adds to it meanwhile. */
-export async function lockOwner(
-  transaction: AnyTransaction,
-  owner: AttachmentOwner,
-): Promise<Owner> {
-  if ('agendaNo' in owner) return lockApplication(transaction, owner.agendaNo);
-  return customer(await lockCustomer(transaction, owner.idpel), owner.idpel);
-}
-
-function customer(
-  found: { readonly idpel: string; readonly unit: string } | null,
-  idpel: string,
-): Owner {
-  if (found === null) throw new SetrumError('SETRUM_IDPEL_UNKNOWN', { idpel });
-  return { agendaNo: null, idpel: found.idpel, unit: found.unit };
 }
 
 const columns = [
@@ -125,4 +94,23 @@ function attachmentOf(
     madeAt: row.made_at,
     removal: by === null || at === null || reason === null ? null : { by, at, reason },
   };
+}
+
+/** Keeps an attachment with its content. */
+export async function insertAttachment(
+  transaction: AnyTransaction,
+  attachment: Attachment,
+  content: Buffer,
+): Promise<void> {
+  const { attachmentId, agendaNo, idpel, kind, fileName, mediaType } = attachment;
+  await attachmentTables(transaction)
+    .insertInto('attachment')
+    .values({
+      attachment_id: attachmentId,
+      ...{ agenda_no: agendaNo, idpel, kind, file_name: fileName, media_type: mediaType },
+      ...{ bytes: attachment.bytes, digest: attachment.digest, content },
+      ...{ made_by: attachment.madeBy, made_at: attachment.madeAt },
+      ...{ removed_by: null, removed_at: null, removal_reason: null },
+    })
+    .execute();
 }

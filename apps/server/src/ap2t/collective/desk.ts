@@ -2,14 +2,16 @@ import type { Readable } from 'node:stream';
 import type { Caller } from '../../identity/index.ts';
 import type { Database } from '../../platform/index.ts';
 import type { EntryRules } from '../entry/enter.ts';
+import type { CollectiveImport } from './collective-import.ts';
 import { cancelCollective, startCollective } from './control.ts';
 import { entryPort } from './entry-port.ts';
-import { type CollectiveImport, importCollective } from './import.ts';
+import { importCollective } from './import.ts';
 import { reportView } from './import-route.ts';
 import { linesCsv } from './line-routes.ts';
+import { type CollectiveFilter, listCollectives } from './list.ts';
 import type { LineState } from './model.ts';
 import { announceProgress } from './start.ts';
-import { type CollectiveFilter, findCollective, listCollectives } from './store.ts';
+import { findCollective } from './store.ts';
 import { collectiveView } from './view.ts';
 
 export interface CollectiveDeskParts {

@@ -7,8 +7,9 @@ import { channels } from '../application/model.ts';
 import { Nullable, OneOf, Unit } from '../application/schema.ts';
 import { fileShape } from './columns.ts';
 import { type ImportReport, importCollective } from './import.ts';
+import { ProblemView, problemView } from './line-view.ts';
 import type { CollectiveOptions } from './options.ts';
-import { CollectiveView, collectiveView, ProblemView, problemView } from './view.ts';
+import { CollectiveView, collectiveView } from './view.ts';
 
 /** Each is in memory as a whole while it is checked. */
 const mostImports = 2;

@@ -1,11 +1,11 @@
 import { SetrumError } from '@setrum/errors';
-import { baseClass } from '@setrum/tariff';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Channel, Product } from '../application/model.ts';
+import type { Channel } from '../application/model.ts';
 import type { EntryOrder } from '../entry/model.ts';
 import { ApplicantGiven, Service } from '../entry/schema.ts';
 import type { LineColumn } from './columns.ts';
+import { givenIn } from './given.ts';
 import type { LineCells, LineProblem } from './model.ts';
 
 /** What is asked for, member by member, and the column that it stands in. */
@@ -43,18 +43,6 @@ const checks = [
   })),
 ];
 
-/** As the SOP writes products, and as the API does. */
-const products: Readonly<Record<string, Product>> = {
-  postpaid: 'postpaid',
-  pascabayar: 'postpaid',
-  prepaid: 'prepaid',
-  prabayar: 'prepaid',
-  'prepaid-nfc': 'prepaid-nfc',
-  'prabayar-nfc': 'prepaid-nfc',
-  'prabayar dua arah': 'prepaid-nfc',
-  'prabayar (prepaid) dua arah - nfc': 'prepaid-nfc',
-};
-
 export type LineReading =
   | { readonly order: EntryOrder; readonly problems: null }
   | { readonly order: null; readonly problems: readonly LineProblem[] };
@@ -87,40 +75,6 @@ type Given = ReturnType<typeof givenIn>;
 
 function memberOf(members: object, name: string): unknown {
   return Object.entries(members).find(([member]) => member === name)?.[1];
-}
-
-function givenIn(cells: LineCells) {
-  const optional = (text: string): string | null => (text === '' ? null : text);
-  const { name, address } = cells;
-  return {
-    applicant: {
-      ...{ name, address, identityNo: optional(digitsIn(cells.nik)) },
-      ...{ phone: optional(digitsIn(cells.phone)), email: optional(cells.email) },
-      ...{ rtRw: optional(cells.rt_rw), kddk: optional(cells.kddk.toUpperCase()) },
-      ...{ substation: optional(cells.substation), pole: optional(cells.pole) },
-      purpose: optional(cells.purpose),
-    },
-    service: {
-      product: products[cells.product.toLowerCase()] ?? cells.product,
-      tariff: baseClass(cells.tariff),
-      powerVa: numberIn(cells.power_va),
-      meterChange: true,
-      firstCreditCents:
-        cells.first_credit_rupiah === '' ? 0 : 100 * numberIn(cells.first_credit_rupiah),
-    },
-  };
-}
-
-/** Digits without the apostrophe by which spreadsheets are kept from taking them for a number. */
-function digitsIn(text: string): string {
-  return text.replace(/^'(?=[+\d])/, '');
-}
-
-/** A whole number, also with points between the thousands as people write it; NaN for anything else. */
-function numberIn(text: string): number {
-  return /^\d{1,12}$|^\d{1,3}(\.\d{3}){1,3}$/.test(text)
-    ? Number(text.replaceAll('.', ''))
-    : Number.NaN;
 }
 
 function whole(applicant: Static<typeof ApplicantGiven>): EntryOrder['applicant'] {

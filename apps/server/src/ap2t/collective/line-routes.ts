@@ -9,9 +9,10 @@ import {
 } from '../../platform/index.ts';
 import { Nullable, OneOf } from '../application/schema.ts';
 import { allColumns, fileShape, resultColumns } from './columns.ts';
+import { LineView, lineView, problemsText, shownCells } from './line-view.ts';
+import { listLines } from './list.ts';
 import { type Collective, type LineState, lineStates } from './model.ts';
-import { findCollective, listLines } from './store.ts';
-import { LineView, lineView, problemsText, shownCells } from './view.ts';
+import { findCollective } from './store.ts';
 
 const path = '/api/v1/collectives/:collectiveNo/lines';
 const usualLimit = 100;

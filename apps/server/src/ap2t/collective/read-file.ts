@@ -4,7 +4,8 @@ import type { CostKind } from '@setrum/tariff';
 import { readCsv } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
 import type { Channel } from '../application/model.ts';
-import { allColumns, fileShape, type LineColumn } from './columns.ts';
+import { cellsOf, hashed } from './cells.ts';
+import { fileShape } from './columns.ts';
 import { orderOfLine, problemOf } from './line-order.ts';
 import type { EntryPort, LineCells, LineProblem } from './model.ts';
 
@@ -29,9 +30,6 @@ export interface FileOrigin {
   readonly channel: Channel;
   readonly at: Date;
 }
-
-/** A cell as long as this is no cell of ours; it is kept so far that its line can be recognised. */
-const mostCellChars = 200;
 
 /**
  * Reads and checks a file: every line by itself, and against those before it. Throws what `readCsv` throws, SETRUM_COLLECTIVE_EMPTY; faults
@@ -94,24 +92,5 @@ function readLine(
     return { line, cells, digest, problems: [], costs };
   } catch (error) {
     return refused([problemOf(error)]);
-  }
-}
-
-function cellsOf(values: LineCells): LineCells {
-  const entries = allColumns.map((column) => [column, cellOf(values[column])]);
-  return Object.fromEntries(entries) as Record<LineColumn, string>;
-}
-
-function cellOf(value: string): string {
-  return value.normalize('NFC').trim().slice(0, mostCellChars);
-}
-
-async function* hashed(
-  source: AsyncIterable<Uint8Array>,
-  hash: { update(bytes: Uint8Array): unknown },
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    hash.update(chunk);
-    yield chunk;
   }
 }

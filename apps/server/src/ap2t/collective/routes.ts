@@ -5,9 +5,10 @@ import { Nullable, OneOf, Unit } from '../application/schema.ts';
 import { cancelCollective, startCollective } from './control.ts';
 import { importRoute } from './import-route.ts';
 import { lineRoutes } from './line-routes.ts';
+import { listCollectives } from './list.ts';
 import { collectiveStates } from './model.ts';
 import type { CollectiveOptions } from './options.ts';
-import { findCollective, listCollectives } from './store.ts';
+import { findCollective } from './store.ts';
 import { CollectiveView, collectiveView } from './view.ts';
 
 const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import { findByBeginning } from './find-beginning.ts';
 import { findByNumber } from './find-number.ts';
-import { findByBeginning, findByWords, type WordsAsked } from './find-words.ts';
+import { findByWords, type WordsAsked } from './find-words.ts';
 import { type Found, mostHits, type SearchAnswer, type SearchRequest } from './model.ts';
 import { rankByNumber, rankByWords } from './rank.ts';
 import { type QueryWord, readQuery } from './read-query.ts';
