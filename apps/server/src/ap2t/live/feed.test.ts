@@ -3,8 +3,8 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { createLogger, inTransaction } from '../../platform/index.ts';
 import { createMigratedDatabase, type MigratedDatabase } from '../../test-support/database.ts';
 import { announce } from './announce.ts';
+import { beginningOf, eventId, parseEventId } from './cursor.ts';
 import { type FeedOptions, LiveFeed } from './feed.ts';
-import { beginningOf, eventId, parseEventId } from './model.ts';
 import { horizonOf } from './read.ts';
 import { eventually } from './test-support/eventually.ts';
 import { createTestListener, type TestListener } from './test-support/listener.ts';

@@ -1,26 +1,9 @@
 import type { Database, Logger } from '../../platform/index.ts';
-import { type Change, type Cursor, isAfter } from './model.ts';
+import { catchUp, mostMissed } from './catch-up.ts';
+import { type Cursor, isAfter } from './cursor.ts';
+import type { Listener, Place, Resumption } from './listener.ts';
+import type { Change } from './model.ts';
 import { changesAfter, horizonOf, purgeChanges } from './read.ts';
-
-/** Somebody who is told of changes, in their order. What does not concern it, it leaves alone. None of this throws or waits, but `room`. */
-export interface Listener {
-  /** Comes first: what is told from here on follows `at`. */
-  ready(at: Cursor): void;
-  take(change: Change): void;
-  /** What came before `at` cannot be told any more: everything must be loaded anew. */
-  reset(at: Cursor): void;
-  /** Resolves when it can take more, or is over. */
-  room(): Promise<void>;
-  /** The feed stops, or the listener is too far behind. */
-  end(): void;
-  readonly isOver: boolean;
-}
-
-/** Where a listener that comes back left off, and when that was. */
-export interface Resumption {
-  readonly cursor: Cursor;
-  readonly at: Date;
-}
 
 export interface FeedOptions {
   readonly database: Database;
@@ -33,18 +16,8 @@ export interface FeedOptions {
   readonly keepMs?: number;
 }
 
-interface Place {
-  readonly listener: Listener;
-  /** What is not behind this is not told. */
-  after: Cursor;
-  /** What is new while it is told what it missed; null when it has that. */
-  later: Change[] | null;
-}
-
 const defaults = { pollMs: 250, purgeEveryMs: 60_000, keepMs: 24 * 3600_000 };
 const pageSize = 500;
-/** A listener that missed more than this is better off to load everything anew. */
-const mostMissed = 5_000;
 const purgeSize = 5_000;
 const pauseAfterErrorMs = 1_000;
 
@@ -93,7 +66,9 @@ export class LiveFeed {
     this.#look();
     if (after === null) return;
     try {
-      await this.#catchUp(place, after, until);
+      const { database, now, keepMs } = this.#options;
+      const oldest = new Date(now().getTime() - keepMs);
+      await catchUp(database.pool, place, { after, until, oldest });
       for (const change of place.later ?? []) listener.take(change);
       place.later = null;
     } catch (error) {
@@ -141,32 +116,6 @@ export class LiveFeed {
     const cursor = await this.#opening;
     this.#cursor ??= cursor;
     return this.#cursor;
-  }
-
-  /** Tells what came after `after`, up to `until`, or that it cannot be told. */
-  async #catchUp(place: Place, after: Resumption, until: Cursor): Promise<void> {
-    const { listener } = place;
-    const reset = (): void => {
-      place.after = until;
-      listener.reset(until);
-    };
-    const { database, now, keepMs } = this.#options;
-    // A cursor ahead of this database was given by another one, which this one was restored from.
-    const horizon = await horizonOf(database.pool);
-    const isAhead = BigInt(after.cursor.xid) > BigInt(horizon.xid);
-    if (isAhead || after.at.getTime() < now().getTime() - keepMs) return reset();
-    listener.ready(after.cursor);
-    let from = after.cursor;
-    for (let missed = 0; missed < mostMissed && !listener.isOver; missed += pageSize) {
-      const page = await changesAfter(database.pool, from, until, pageSize);
-      for (const change of page) {
-        await listener.room();
-        listener.take(change);
-      }
-      from = page.at(-1) ?? from;
-      if (page.length < pageSize) return;
-    }
-    reset();
   }
 
   #give(place: Place, change: Change): void {

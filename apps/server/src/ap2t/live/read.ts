@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { beginningOf, type Change, type Cursor } from './model.ts';
+import { beginningOf, type Cursor } from './cursor.ts';
+import type { Change } from './model.ts';
 
 interface ChangeRow {
   readonly xid: string;

@@ -1,19 +1,14 @@
 import { SetrumError } from '@setrum/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { type Caller, callerMay, callerOf, coversUnit, type Gate } from '../../identity/index.ts';
+import { callerOf, type Gate } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import type { Listener, LiveFeed } from './feed.ts';
-import {
-  type Change,
-  type Cursor,
-  eventId,
-  parseEventId,
-  type Topic,
-  topicPermissions,
-  topics,
-} from './model.ts';
-import { EventStream, type StreamEvent, type StreamOptions, streamDefaults } from './stream.ts';
+import { type Cursor, eventId, parseEventId } from './cursor.ts';
+import type { LiveFeed } from './feed.ts';
+import type { Listener } from './listener.ts';
+import { EventStream, type StreamOptions, streamDefaults } from './stream.ts';
+import { topics } from './topics.ts';
+import { concerns, eventOf, followedBy, maySee, type Wish } from './wish.ts';
 
 export interface LiveRouteOptions {
   readonly feed: LiveFeed;
@@ -38,13 +33,6 @@ const Query = Type.Object(
   },
   { additionalProperties: false },
 );
-
-interface Wish {
-  readonly topic?: readonly Topic[] | undefined;
-  readonly agendaNo?: string | undefined;
-  readonly idpel?: string | undefined;
-  readonly meterNo?: string | undefined;
-}
 
 const description = `Server-sent events. \`ready\` comes first, then an event for each change, named by its topic, with
 {subject, unit, agendaNo, idpel, meterNo, at, data}. \`reset\`: what was missed cannot be told any more, load everything anew. Subscribe first, then
@@ -129,34 +117,3 @@ const streamHeaders = {
   'cache-control': 'no-store',
   'x-accel-buffering': 'no',
 };
-
-/** The topics that somebody wants and may see. Throws SETRUM_FORBIDDEN when that is none, or one that was named is not among them. */
-function followedBy(caller: Caller, { topic: named = [] }: Wish): readonly Topic[] {
-  const seen = topics.filter((topic) => callerMay(caller, topicPermissions[topic]));
-  const followed = named.length === 0 ? seen : named;
-  if (followed.length === 0 || !followed.every((topic) => seen.includes(topic)))
-    throw new SetrumError('SETRUM_FORBIDDEN');
-  return followed;
-}
-
-function concerns(change: Change, followed: readonly Topic[], wish: Wish): boolean {
-  return (
-    followed.some((topic) => topic === change.topic) &&
-    (wish.agendaNo === undefined || wish.agendaNo === change.agendaNo) &&
-    (wish.idpel === undefined || wish.idpel === change.idpel) &&
-    (wish.meterNo === undefined || wish.meterNo === change.meterNo)
-  );
-}
-
-function maySee(caller: Caller, { unit }: Change): boolean {
-  return unit === null || coversUnit(caller, unit);
-}
-
-function eventOf(change: Change, now: Date): StreamEvent {
-  const { topic, subject, unit, agendaNo, idpel, meterNo, at, data } = change;
-  return {
-    event: topic,
-    id: eventId(change, now),
-    data: { subject, unit, agendaNo, idpel, meterNo, at: at.toISOString(), data },
-  };
-}

@@ -1,7 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import type { Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
-import { findSetting } from './kct-setting.ts';
+import { findSetting } from './current-setting.ts';
 import { requestTokens } from './request.ts';
 import { lockRequests, requestTables } from './store.ts';
 import { carriedValue } from './token-value.ts';

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { takeOffCard } from '../../vending/index.ts';
+import { happen } from './happen.ts';
 import type { TokenRequest } from './model.ts';
 import { may } from './states.ts';
-import { happen, lockRequests, requestTables } from './store.ts';
+import { lockRequests, requestTables } from './store.ts';
 
 /**
  * Cancels the tokens of an agenda, because its activation is undone: what is not made is not made any more, what is made is never shown

@@ -1,8 +1,9 @@
 import type { AnyTransaction } from '../../platform/index.ts';
 import { putOnCard, roomOnCard } from '../../vending/index.ts';
+import { happen } from './happen.ts';
 import type { TokenRequest } from './model.ts';
 import { may } from './states.ts';
-import { happen, lockRequests, requestTables } from './store.ts';
+import { lockRequests, requestTables } from './store.ts';
 
 /** What became of tokens that are to go on a card. */
 export interface OnCard {

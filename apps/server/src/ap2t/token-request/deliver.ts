@@ -1,8 +1,9 @@
 import type { AnyTransaction } from '../../platform/index.ts';
-import { currentSetting } from './kct-setting.ts';
+import { currentSetting } from './current-setting.ts';
+import { happen } from './happen.ts';
 import type { TokenRequest } from './model.ts';
 import { may } from './states.ts';
-import { happen, lockRequests } from './store.ts';
+import { lockRequests } from './store.ts';
 
 /**
  * The work order (PK) carries the tokens of the current KCT setting: those that are generated are delivered by it. Throws

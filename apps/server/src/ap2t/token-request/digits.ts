@@ -2,7 +2,7 @@ import { SetrumError } from '@setrum/errors';
 import { type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import { openOrder, type SecurityModule } from '../../vending/index.ts';
-import { currentSetting } from './kct-setting.ts';
+import { currentSetting } from './current-setting.ts';
 import type { TokenKind, TokenRequest } from './model.ts';
 import { readRequests, requestTables } from './store.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { meterKeys, type SecurityModule } from '../../vending/index.ts';
 import { cancelTokens } from './cancel.ts';
-import { claimOrders, generateOrder } from './generate.ts';
+import { claimOrders } from './claim.ts';
+import { generateOrder } from './generate.ts';
 import { startTokenGenerator } from './generator.ts';
 import { retryRequest } from './retry.ts';
 import {

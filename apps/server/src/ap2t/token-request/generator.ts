@@ -1,4 +1,6 @@
-import { claimOrders, type GenerateOptions, generateDefaults, generateOrder } from './generate.ts';
+import { claimOrders } from './claim.ts';
+import { generateOrder } from './generate.ts';
+import { type GenerateOptions, generateDefaults } from './generate-options.ts';
 import { reflectResults } from './reflect.ts';
 
 export interface TokenGeneratorOptions extends GenerateOptions {

@@ -1,20 +1,12 @@
 import { SetrumError } from '@setrum/errors';
 import type { Caller } from '../../identity/index.ts';
 import { type AnyTransaction, uuidv7 } from '../../platform/index.ts';
+import { findSetting } from './current-setting.ts';
 import type { TokenRequest } from './model.ts';
 import { stageOf } from './states.ts';
 import { lockRequests, requestTables } from './store.ts';
 
-/** "Setting KCT dll": which tokens the fitter takes along, who said so and when. */
-export interface KctSetting {
-  readonly settingId: string;
-  readonly agendaNo: string;
-  readonly requestIds: readonly string[];
-  readonly setBy: string;
-  readonly setAt: Date;
-  readonly unsetBy: string | null;
-  readonly unsetAt: Date | null;
-}
+export { findSetting } from './current-setting.ts';
 
 /**
  * Sets KCT and the rest: the gate before the work order. All chosen tokens are generated, no mandatory one is left out, and none that
@@ -80,44 +72,6 @@ export async function unsetKct(
     .where('unset_at', 'is', null)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new SetrumError('SETRUM_KCT_NOT_SET', { agendaNo });
-}
-
-/** The setting that holds now. Throws SETRUM_KCT_NOT_SET. */
-export async function currentSetting(
-  transaction: AnyTransaction,
-  agendaNo: string,
-): Promise<KctSetting> {
-  const setting = await findSetting(transaction, agendaNo);
-  if (setting === null) throw new SetrumError('SETRUM_KCT_NOT_SET', { agendaNo });
-  return setting;
-}
-
-export async function findSetting(
-  transaction: AnyTransaction,
-  agendaNo: string,
-): Promise<KctSetting | null> {
-  const tables = requestTables(transaction);
-  const row = await tables
-    .selectFrom('kct_setting')
-    .selectAll()
-    .where('agenda_no', '=', agendaNo)
-    .where('unset_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const rows = await tables
-    .selectFrom('kct_setting_request')
-    .select('request_id')
-    .where('setting_id', '=', row.setting_id)
-    .execute();
-  return {
-    settingId: row.setting_id,
-    agendaNo,
-    requestIds: rows.map(({ request_id }) => request_id),
-    setBy: row.set_by,
-    setAt: row.set_at,
-    unsetBy: null,
-    unsetAt: null,
-  };
 }
 
 /** The requests of an agenda that are wanted: not cancelled, and not replaced by another. */

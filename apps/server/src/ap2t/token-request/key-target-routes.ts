@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { assertUnit, type Caller, callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
-import { type KeyTargetRule, keyTargets, setKeyTarget } from './key-target.ts';
+import { type KeyTargetRule, keyTargets, setKeyTarget } from './key-target-rules.ts';
 import { common } from './schema.ts';
 
 const one = <const Value extends number>(values: readonly Value[]) =>

@@ -14,6 +14,11 @@ export const tokenKinds = [
 ] as const;
 export type TokenKind = (typeof tokenKinds)[number];
 
+/** Whether a token is worth money. */
+export function isCredit(kind: TokenKind): boolean {
+  return kind === 'first-stroom' || kind === 'compensation';
+}
+
 /** Asked for; made; on its way to the meter; taken by it; could not be made or was refused; not wanted any more. */
 export const tokenStates = [
   'requested',
@@ -78,18 +83,4 @@ export interface TokenRequest extends WantedToken {
   readonly settledBy: string | null;
   readonly cancelledAt: Date | null;
   readonly changedAt: Date;
-}
-
-/** The number and the words that Monitoring Permohonan Token shows (3 is AP2T's own, the others are ours). */
-export function statusOf(request: Pick<TokenRequest, 'state' | 'generatedAt'>): {
-  readonly statusNo: number;
-  readonly statusText: string;
-} {
-  const { state, generatedAt } = request;
-  if (state === 'cancelled') return { statusNo: 8, statusText: 'BATAL' };
-  if (state === 'requested') return { statusNo: 1, statusText: 'PERMOHONAN TOKEN' };
-  if (state !== 'failed') return { statusNo: 3, statusText: 'SUKSES TOKEN' };
-  return generatedAt === null
-    ? { statusNo: 9, statusText: 'GAGAL TOKEN' }
-    : { statusNo: 4, statusText: 'DITOLAK METER' };
 }

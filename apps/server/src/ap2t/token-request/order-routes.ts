@@ -1,34 +1,15 @@
 import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
-import { assertUnit, type Caller, callerMay, callerOf } from '../../identity/index.ts';
+import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import { Nullable, OneOf } from '../application/schema.ts';
-import { type TokenDigits, tokenDigits } from './digits.ts';
-import { type ListedRequest, listRequests, settingsOf } from './list.ts';
-import { tokenKinds } from './model.ts';
-import { Agenda, common, OrderId, RequestView, requestView, told } from './schema.ts';
+import { Nullable } from '../application/schema.ts';
+import { listRequests } from './list.ts';
+import { OrderView, ordersView } from './order-view.ts';
+import { Agenda, common, OrderId, told } from './schema.ts';
 import type { TokenRequestRouteOptions } from './service.ts';
+import { settingsOf } from './settings-list.ts';
 
 const Text = Type.String();
-
-const Digits = Type.Array(
-  Type.Object({
-    requestId: Text,
-    position: Type.Integer(),
-    kind: OneOf(tokenKinds),
-    value: Type.Integer(),
-    part: Type.Integer({ description: 'Of the tokens of the request, the how manieth' }),
-    of: Type.Integer(),
-    digits: Type.String({ pattern: '^[0-9]{20}$' }),
-  }),
-  { description: 'In the order in which they are entered; cancelled ones are never told' },
-);
-
-const OrderView = Type.Object({
-  orderId: Text,
-  requests: Type.Array(RequestView),
-  digits: Nullable(Digits),
-});
 
 const SettingView = Type.Object({
   settingId: Text,
@@ -104,34 +85,4 @@ export function orderRoutes(http: HttpServer, options: TokenRequestRouteOptions)
       throw new SetrumError('SETRUM_TOKEN_ORDER_UNKNOWN', { subject: orderId });
     return order;
   });
-}
-
-async function ordersView(
-  { database, securityModule, now }: TokenRequestRouteOptions,
-  caller: Caller,
-  requests: readonly ListedRequest[],
-  withDigits: boolean,
-  subject: string,
-) {
-  const [first] = requests;
-  if (first === undefined) throw new SetrumError('SETRUM_TOKEN_ORDER_UNKNOWN', { subject });
-  assertUnit(caller, first.unit);
-  if (withDigits && !callerMay(caller, 'token.see-digits'))
-    throw new SetrumError('SETRUM_FORBIDDEN');
-  const orders = [...Map.groupBy(requests, ({ orderId }) => orderId)];
-  const views = [];
-  for (const [orderId, mine] of orders) {
-    const look = { orderId, caller, at: now() };
-    const digits = withDigits ? await tokenDigits(database, securityModule, look) : null;
-    views.push({
-      orderId,
-      requests: mine.map(requestView),
-      digits: digits?.map(digitsView) ?? null,
-    });
-  }
-  return views;
-}
-
-function digitsView({ requestId, position, kind, value, part, of, digits }: TokenDigits) {
-  return { requestId, position, kind, value, part, of, digits };
 }

@@ -1,26 +1,12 @@
-import { sql } from 'kysely';
 import { type Database, inTransaction, type Logger } from '../../platform/index.ts';
 import { fillCards } from './card.ts';
-import type { TokenKind } from './model.ts';
-import { outcomeOf, type TokenOutcome } from './outcome.ts';
+import { hasNews, knownOutcome, type OpenRequest, openRequests } from './open-requests.ts';
 import { settleRequests } from './settle.ts';
 
 export interface ReflectOptions {
   readonly database: Database;
   readonly now: () => Date;
   readonly log: Logger;
-}
-
-interface OpenRequest {
-  readonly request_id: string;
-  readonly agenda_no: string;
-  readonly kind: TokenKind;
-  readonly is_waiting: boolean;
-  readonly confirmed_at: Date | null;
-  readonly results: readonly {
-    readonly result: number | null;
-    readonly result_at: string | null;
-  }[];
 }
 
 const pageSize = 200;
@@ -33,7 +19,7 @@ export async function reflectResults({ database, now, log }: ReflectOptions): Pr
   let changed = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const rows = await openRequests(database, after);
+    const rows = await openRequests(database, after, pageSize);
     const agendas = Map.groupBy(rows.filter(hasNews), ({ agenda_no }) => agenda_no);
     for (const [agendaNo, mine] of agendas) {
       try {
@@ -48,32 +34,6 @@ export async function reflectResults({ database, now, log }: ReflectOptions): Pr
   }
 }
 
-async function openRequests(database: Database, after: string): Promise<readonly OpenRequest[]> {
-  const { rows } = await sql<OpenRequest>`
-    select r.request_id, r.agenda_no, r.kind,
-           r.state = 'generated' and r.card_uid is not null as is_waiting,
-           case when r.kind = 'key-change' then vending.key_confirmed_at(r.meter_no, r.key_version) end as confirmed_at,
-           (select coalesce(jsonb_agg(jsonb_build_object('result', t.result, 'result_at', t.result_at)), '[]')
-              from vending.order_results(r.meter_no, r.order_id) t
-             where t.part >= r.first_part and t.part < r.first_part + r.part_count) as results
-      from ap2t.token_request r
-     where r.state in ('generated', 'delivered') and (r.card_uid is not null or r.kind = 'key-change') and r.request_id > ${after}
-     order by r.request_id limit ${pageSize}`.execute(database.kysely);
-  return rows;
-}
-
-function outcome({ kind, results, confirmed_at }: OpenRequest): TokenOutcome {
-  const parts = results.map(({ result, result_at }) => ({
-    result,
-    resultAt: result_at === null ? null : new Date(result_at),
-  }));
-  return outcomeOf(kind, parts, confirmed_at);
-}
-
-function hasNews(request: OpenRequest): boolean {
-  return request.is_waiting || outcome(request) !== null;
-}
-
 async function reflectAgenda(
   database: Database,
   agendaNo: string,
@@ -82,7 +42,7 @@ async function reflectAgenda(
 ): Promise<boolean> {
   const outcomes = new Map(
     requests.flatMap((request) => {
-      const known = outcome(request);
+      const known = knownOutcome(request);
       return known === null ? [] : [[request.request_id, known] as const];
     }),
   );

@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
 import fc from 'fast-check';
 import { planKeyChange } from '../../vending/index.ts';
-import { keyTargetOf, keyTargets, setKeyTarget } from './key-target.ts';
+import { keyTargetOf } from './key-target.ts';
+import { keyTargets, setKeyTarget } from './key-target-rules.ts';
 import type { WantedToken } from './model.ts';
 import { requestTokens } from './request.ts';
 import {

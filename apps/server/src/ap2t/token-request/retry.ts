@@ -1,12 +1,12 @@
 import { SetrumError } from '@setrum/errors';
-import { assertOtherPerson, type Caller } from '../../identity/index.ts';
+import { assertOtherPerson } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { orderByKey } from './add.ts';
-import { findSetting } from './kct-setting.ts';
-import type { TokenRequest } from './model.ts';
-import { isCredit, requestTokens } from './request.ts';
+import { happen } from './happen.ts';
+import { isCredit, type TokenRequest } from './model.ts';
+import { type RetryAsk, replaceRequest } from './replace.ts';
 import { stageOf } from './states.ts';
-import { happen, lockRequests, readRequests, requestTables } from './store.ts';
+import { lockRequests, readRequests, requestTables } from './store.ts';
 
 /**
  * Has a failed request tried again, or finds that this request key has. One that could not be made is made anew, with the others of its order; one that the meter refused gets
@@ -29,15 +29,7 @@ export async function retryRequest(transaction: AnyTransaction, retry: RetryAsk)
   if (stage !== 'refused')
     throw new SetrumError('SETRUM_TOKEN_REQUEST_STATE', { action: 'retry', kind, state: stage });
   if (isCredit(kind)) assertOtherPerson(request.settledBy ?? '', caller);
-  return replace(transaction, request, retry);
-}
-
-export interface RetryAsk {
-  readonly requestId: string;
-  /** Makes a repeated request the same order. */
-  readonly requestKey: string;
-  readonly caller: Pick<Caller, 'label'>;
-  readonly at: Date;
+  return replaceRequest(transaction, request, retry);
 }
 
 async function sameRetry(
@@ -85,52 +77,4 @@ async function makeAnew(
     .where('order_id', '=', orderId)
     .execute();
   return orderId;
-}
-
-async function replace(
-  transaction: AnyTransaction,
-  refused: TokenRequest,
-  { requestKey, caller, at }: RetryAsk,
-): Promise<string> {
-  const { agendaNo, idpel, meterNo, unit, kind, value, mandatory, orderId, requestId } = refused;
-  const tables = requestTables(transaction);
-  const known = await tables
-    .selectFrom('token_request')
-    .select('order_id')
-    .where('retry_of', '=', requestId)
-    .executeTakeFirst();
-  if (known !== undefined) throw new SetrumError('SETRUM_TOKEN_ALREADY_RETRIED', { kind });
-  const order = await tables
-    .selectFrom('token_order')
-    .select('target')
-    .where('order_id', '=', orderId)
-    .executeTakeFirstOrThrow();
-  const madeAnew = await requestTokens(transaction, {
-    ...{ agendaNo, idpel, meterNo, unit, requestKey, caller, at },
-    tokens: [{ kind, value, mandatory, retryOf: requestId }],
-    target: kind === 'key-change' ? order.target : null,
-  });
-  if (madeAnew === null) throw new Error('a request was not made again');
-  await joinSetting(transaction, refused, madeAnew);
-  return madeAnew;
-}
-
-/** Where the refused one was set, all that is made in its place is: also a key change in front of it. */
-async function joinSetting(
-  transaction: AnyTransaction,
-  { agendaNo, requestId }: TokenRequest,
-  orderId: string,
-): Promise<void> {
-  const setting = await findSetting(transaction, agendaNo);
-  if (setting === null || !setting.requestIds.includes(requestId)) return;
-  const tables = requestTables(transaction);
-  const rows = await tables
-    .selectFrom('token_request')
-    .select('request_id')
-    .where('order_id', '=', orderId)
-    .execute();
-  await tables
-    .insertInto('kct_setting_request')
-    .values(rows.map(({ request_id }) => ({ setting_id: setting.settingId, request_id })))
-    .execute();
 }

@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { applicationKinds, applicationStates } from '../application/model.ts';
 import { AgendaNo, Idpel, MeterNo, Nullable, OneOf, Unit } from '../application/schema.ts';
 import type { ListedRequest } from './list.ts';
-import { statusOf, tokenKinds, tokenMedia, tokenStates } from './model.ts';
+import { tokenKinds, tokenMedia, tokenStates } from './model.ts';
+import { statusOf } from './status.ts';
 
 export const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };
 export const RequestId = Type.Object({ requestId: Type.String({ format: 'uuid' }) });

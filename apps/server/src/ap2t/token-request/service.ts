@@ -2,8 +2,8 @@ import { SetrumError } from '@setrum/errors';
 import { type AuditDetail, assertUnit, type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import { type ComposedMailbox, composeMailbox, type SecurityModule } from '../../vending/index.ts';
-import { lockCard } from '../card/store.ts';
 import { type AddedToken, addToken } from './add.ts';
+import { assertCardOf } from './bound-card.ts';
 import { deliverOnCard, type OnCard } from './card.ts';
 import { deliverByReceipt } from './deliver.ts';
 import type { TokenRequest } from './model.ts';
@@ -114,21 +114,6 @@ export class TokenDesk {
     onCommit?.();
     return result;
   }
-}
-
-/** Tokens go on no card but a bound one of their own meter. */
-async function assertCardOf(
-  transaction: AnyTransaction,
-  cardUid: string,
-  meterNo: string,
-): Promise<void> {
-  const card = await lockCard(transaction, cardUid);
-  if (card === null) throw new SetrumError('SETRUM_CARD_UNKNOWN', { cardUid });
-  const { state } = card;
-  if (state !== 'bound')
-    throw new SetrumError('SETRUM_CARD_STATE', { cardUid, state, action: 'put-on-card' });
-  if (card.meterNo !== meterNo)
-    throw new SetrumError('SETRUM_CARD_OTHER_METER', { cardMeterNo: card.meterNo, meterNo });
 }
 
 /** One of the requests that are meant, read without a lock: what is to be done takes its own, in its own order. */

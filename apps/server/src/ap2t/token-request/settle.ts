@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { fillCards } from './card.ts';
+import { happen } from './happen.ts';
 import type { TokenProblem, TokenRequest } from './model.ts';
 import type { TokenOutcome } from './outcome.ts';
 import { may } from './states.ts';
-import { happen, lockRequests } from './store.ts';
+import { lockRequests } from './store.ts';
 
 /** What is known of the end of requests, by their number. */
 export type Outcomes = ReadonlyMap<string, NonNullable<TokenOutcome>>;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { SetrumError } from '@setrum/errors';
+import { happen } from './happen.ts';
 import type { TokenRequest } from './model.ts';
 import { stageOf, type TokenAction, type TokenStage, tokenActions, tokenStages } from './states.ts';
-import { happen, lockRequests } from './store.ts';
+import { lockRequests } from './store.ts';
 import { createTokenWorld, type TokenWorld } from './test-support/token-world.ts';
 
 /** Written down once more: what may happen in each state, and what comes of it. */

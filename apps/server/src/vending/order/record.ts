@@ -4,7 +4,7 @@ import { type AnyTransaction, tablesIn } from '../../platform/index.ts';
 import type { NewToken } from '../issue/stored-token.ts';
 import { planKeyChangeIn } from '../meter-key/plan-change.ts';
 import type { VendingTables } from '../tables.ts';
-import type { MadeOrder } from './make.ts';
+import type { MadeOrder } from './seal.ts';
 
 /** The meter's keys changed between the making of an order and its record. */
 class KeyMoved extends Error {}

@@ -1,5 +1,6 @@
-import type { Listener } from '../feed.ts';
-import type { Change, Cursor } from '../model.ts';
+import type { Cursor } from '../cursor.ts';
+import type { Listener } from '../listener.ts';
+import type { Change } from '../model.ts';
 
 /** A listener that remembers what it was told. */
 export interface TestListener extends Listener {

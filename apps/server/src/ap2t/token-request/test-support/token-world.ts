@@ -6,11 +6,11 @@ import {
   tables,
 } from '../../../platform/index.ts';
 import { createTestWorld, type TestWorld } from '../../../test-support/world.ts';
-import { type GenerateOptions, generateDefaults } from '../generate.ts';
+import { type GenerateOptions, generateDefaults } from '../generate-options.ts';
 import { generateDue } from '../generator.ts';
 import type { KeyTarget, TokenRequest, WantedToken } from '../model.ts';
 import { requestTokens, type TokenAsk } from '../request.ts';
-import { byEntry, requestOf } from '../store.ts';
+import { byEntry, requestOf } from '../rows.ts';
 import type { TokenRequestTables } from '../tables.ts';
 
 /** Of the utility, everywhere. */
