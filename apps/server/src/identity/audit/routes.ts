@@ -1,46 +1,15 @@
 import type { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
-import { common, Instant, Limit, orNull } from '../schema.ts';
-import { type AuditQuery, eachAuditEntry, everyEntry, queryAudit } from './query.ts';
+import { common, Limit, orNull } from '../schema.ts';
+import { Entry, filters, queryOf } from './http-schema.ts';
+import { eachAuditEntry, queryAudit } from './query.ts';
 import { auditDays } from './read.ts';
 import { auditCsv, dayView, entryView } from './show.ts';
 
-const Word = Type.String({ minLength: 1, maxLength: 100 });
-const Members = Type.Record(
-  Type.String(),
-  Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
-);
-const Entry = Type.Object({
-  sequence: Type.Integer(),
-  at: Instant,
-  actor: Type.String(),
-  act: Type.String(),
-  subject: Type.String(),
-  source: orNull(
-    Type.String({ description: 'Address, shell, system; null before there were sources' }),
-  ),
-  detail: Members,
-  before: orNull(Members),
-  after: orNull(Members),
-  form: Type.Integer(),
-  hash: Type.String({ description: 'SHA-256, hexadecimal' }),
-});
-const filters = {
-  actor: Type.Optional(Word),
-  act: Type.Optional(
-    Type.String({
-      pattern: '^[a-z0-9-]{1,40}\\.[a-z0-9-]{0,40}$',
-      description: 'One act (user.change), or with a full stop at the end all of a kind (user.)',
-    }),
-  ),
-  subject: Type.Optional(Word),
-  from: Type.Optional(Type.String({ format: 'date-time' })),
-  until: Type.Optional(Type.String({ format: 'date-time', description: 'Exclusive' })),
-  before: Type.Optional(Type.Integer({ minimum: 1, description: 'Entries before this number' })),
-};
 /** Longer lists are made by `setrum audit list`. */
 const mostCsvEntries = 100_000;
+
 const config = { permission: 'audit.view' } as const;
 
 /** The audit trail, for auditors and administrators. */
@@ -99,21 +68,4 @@ export function auditRoutes(http: HttpServer, database: Database): void {
     const { before = null, limit } = query;
     return { days: (await auditDays(database, { before, limit })).map(dayView) };
   });
-}
-
-function queryOf(given: {
-  readonly actor?: string;
-  readonly act?: string;
-  readonly subject?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly before?: number;
-}): Omit<AuditQuery, 'limit'> {
-  const { from, until, ...rest } = given;
-  return {
-    ...everyEntry,
-    ...rest,
-    from: from === undefined ? null : new Date(from),
-    until: until === undefined ? null : new Date(until),
-  };
 }

@@ -7,7 +7,7 @@ import {
   type TestDirectory,
   testClient,
 } from '../../test-support/oidc-provider.ts';
-import { setUserState } from '../user/change.ts';
+import { setUserState } from '../user/state.ts';
 import { userNamed } from '../user/store.ts';
 import type { OidcSettings } from './settings.ts';
 

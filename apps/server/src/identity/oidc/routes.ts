@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { type IdentityParts, secureCookies } from '../parts.ts';
 import { clearCookie, cookieValue, sessionCookie, setCookie } from '../session/cookie.ts';
-import { openSessionFor } from '../session/log-in.ts';
+import { openSessionFor } from '../session/open-for.ts';
 import { originOf } from '../session/request.ts';
 import { Directory } from './directory.ts';
 import { flowCookie, flowSeconds, openFlow, sealFlow } from './flow-cookie.ts';

@@ -7,9 +7,10 @@ import { userOf } from '../user/store.ts';
 import type { UserRow, UserTables } from '../user/tables.ts';
 import { clearAttempts, refundAttempt } from './attempts.ts';
 import { checkPassword } from './check-password.ts';
-import type { OpenedSession, Origin } from './log-in.ts';
+import { endSessionsOf } from './end.ts';
+import type { OpenedSession, Origin } from './model.ts';
 import type { SignInParts } from './parts.ts';
-import { endSessionsOf, insertSession } from './store.ts';
+import { insertSession } from './store.ts';
 
 /** Has somebody who is signed in show again that it is them: SETRUM_PASSWORD_WRONG, SETRUM_FORBIDDEN for an access key. */
 export async function confirmPassword(

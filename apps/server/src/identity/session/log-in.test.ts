@@ -8,8 +8,9 @@ import {
   testPassword,
 } from '../../test-support/identity.ts';
 import { everyEntry, queryAudit } from '../audit/query.ts';
-import { resetPassword, setUserState } from '../user/change.ts';
 import { Passwords } from '../user/password.ts';
+import { resetPassword } from '../user/reset.ts';
+import { setUserState } from '../user/state.ts';
 
 describe('signing in with a password', () => {
   let world: IdentityWorld;

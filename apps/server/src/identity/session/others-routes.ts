@@ -6,9 +6,10 @@ import type { Caller } from '../permission/caller.ts';
 import { callerOf } from '../permission/install.ts';
 import { common, SessionId } from '../schema.ts';
 import { within } from '../store.ts';
+import { endSession, endSessionsOf } from './end.ts';
 import { listSessions } from './list.ts';
 import type { SignInParts } from './parts.ts';
-import { endSession, endSessionsOf, mostSessionsOfUser } from './store.ts';
+import { mostSessionsOfUser } from './tidy.ts';
 import { SessionView, sessionView } from './view.ts';
 
 const path = '/api/v1/session/others';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { cookieValue, sessionCookie } from './cookie.ts';
-import type { Origin } from './log-in.ts';
+import type { Origin } from './model.ts';
 import { isSessionToken } from './token.ts';
 
 type Request = Pick<FastifyRequest, 'ip' | 'headers'>;

@@ -1,27 +1,17 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import { recordAct } from '../audit/record.ts';
-import { type IdentityParts, secureCookies } from '../parts.ts';
+import type { IdentityParts } from '../parts.ts';
 import { callerOf } from '../permission/install.ts';
-import { common, Language, Password } from '../schema.ts';
-import { identityOf, within } from '../store.ts';
-import type { UserTables } from '../user/tables.ts';
+import { common, Password } from '../schema.ts';
+import { answer, Carrier, Opened } from './answer.ts';
 import { changePassword } from './change-password.ts';
-import { clearCookie, sessionCookie, setCookie } from './cookie.ts';
 import { assertSameOrigin } from './csrf.ts';
-import { LogIn, type OpenedSession } from './log-in.ts';
-import { originOf, sessionTokenOf } from './request.ts';
-import { endSession } from './store.ts';
-import { Me, meOf, meOfCaller } from './view.ts';
+import { LogIn } from './log-in.ts';
+import { ownRoutes } from './own-routes.ts';
+import { originOf } from './request.ts';
 
 const path = '/api/v1/session';
-const Carrier = Type.Optional(
-  Type.Union([Type.Literal('cookie'), Type.Literal('bearer')], {
-    description: 'cookie (unless said): for browsers; bearer: the token comes in the answer',
-  }),
-);
-const Opened = Type.Object({ me: Me, token: Type.Union([Type.String(), Type.Null()]) });
+
 const LogInBody = Type.Object(
   {
     name: Type.String({ pattern: '^[\\x21-\\x7e]{1,100}$' }),
@@ -32,6 +22,7 @@ const LogInBody = Type.Object(
   },
   { additionalProperties: false },
 );
+
 const PasswordBody = Type.Object(
   { current: Password, next: Password, carrier: Carrier },
   { additionalProperties: false },
@@ -78,66 +69,4 @@ export function sessionRoutes(http: HttpServer, parts: IdentityParts): void {
     const opened = await changePassword(parts, callerOf(request), { current, next, from });
     return answer(parts, request, reply, opened, carrier);
   });
-}
-
-function ownRoutes(http: HttpServer, parts: IdentityParts): void {
-  const { database, now, sessions } = parts;
-  const me = {
-    ...common,
-    summary: 'Who am I, what may I do, and the token that pages send along',
-    response: { 200: Me, ...problemResponses(401, 403) },
-  };
-  const signedIn = { permission: 'signed-in' } as const;
-  http.get(path, { schema: me, config: signedIn }, async (request) =>
-    meOfCaller(database, callerOf(request), sessionTokenOf(request)),
-  );
-  const close = {
-    ...common,
-    summary: 'Sign out',
-    response: { 204: Type.Null(), ...problemResponses(401, 403) },
-  };
-  http.delete(path, { schema: close, config: signedIn }, async (request, reply) => {
-    const { label, session } = callerOf(request);
-    if (session !== undefined) {
-      await within(database, async (transaction) => {
-        await endSession(transaction, session.sessionId);
-        const detail = { sessionId: session.sessionId };
-        const act = { actor: label, act: 'session.close', subject: label, detail };
-        await recordAct(transaction, act, now());
-      });
-      sessions.forget();
-    }
-    const secure = secureCookies(parts, request);
-    return reply.header('set-cookie', clearCookie(sessionCookie, { secure })).code(204).send(null);
-  });
-  const language = {
-    ...common,
-    summary: "The language of one's screens",
-    body: Type.Object({ language: Language }, { additionalProperties: false }),
-    response: { 200: Me, ...problemResponses(400, 401, 403) },
-  };
-  http.put(`${path}/language`, { schema: language, config: signedIn }, async (request) => {
-    const caller = callerOf(request);
-    await identityOf<UserTables>(database)
-      .updateTable('user_account')
-      .set({ language: request.body.language })
-      .where('user_id', '=', caller.session?.userId ?? null)
-      .execute();
-    return meOfCaller(database, caller, sessionTokenOf(request));
-  });
-}
-
-/** The token goes where no script of a page can read it, or to a program that asked for it. */
-function answer(
-  parts: IdentityParts,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { token, user }: OpenedSession,
-  carrier: Static<typeof Carrier> = 'cookie',
-) {
-  void reply.header('cache-control', 'no-store');
-  if (carrier === 'bearer') return { me: meOf(user, null), token };
-  const secure = secureCookies(parts, request);
-  void reply.header('set-cookie', setCookie(sessionCookie, token, { secure }));
-  return { me: meOf(user, token), token: null };
 }

@@ -7,7 +7,8 @@ import {
   shell,
   testPassword,
 } from '../../test-support/identity.ts';
-import { changeUser, setUserState } from '../user/change.ts';
+import { changeUser } from '../user/change.ts';
+import { setUserState } from '../user/state.ts';
 import { newSessionToken } from './token.ts';
 
 const minuteMs = 60_000;

@@ -25,9 +25,6 @@ export interface NewSession {
   readonly agent: string;
 }
 
-/** A user's older sessions beyond so many are ended by a new one. */
-export const mostSessionsOfUser = 20;
-
 /** Opens a session under a new token, always: one that somebody brought along is never made to stand for a user. */
 export async function insertSession(
   store: Store,
@@ -59,48 +56,4 @@ export async function insertSession(
     })
     .execute();
   return { token, session };
-}
-
-/** Takes away what is over by itself, and a user's oldest sessions beyond the most. */
-export async function tidySessions(store: Store, userId: string, at: Date): Promise<void> {
-  const sessions = identityOf<SessionTables>(store);
-  await sessions.deleteFrom('session').where('expires_at', '<=', at).execute();
-  await sessions
-    .deleteFrom('session')
-    .where('user_id', '=', userId)
-    .where('session_id', 'not in', (kept) =>
-      kept
-        .selectFrom('session')
-        .select('session_id')
-        .where('user_id', '=', userId)
-        .orderBy('made_at', 'desc')
-        .orderBy('session_id', 'desc')
-        .limit(mostSessionsOfUser),
-    )
-    .execute();
-}
-
-/** Ends every session of a user but, where it is given, one; gives how many. */
-export async function endSessionsOf(
-  store: Store,
-  userId: string,
-  exceptSessionId: string | null = null,
-): Promise<number> {
-  let query = identityOf<SessionTables>(store).deleteFrom('session').where('user_id', '=', userId);
-  if (exceptSessionId !== null) query = query.where('session_id', '!=', exceptSessionId);
-  return Number((await query.executeTakeFirst()).numDeletedRows);
-}
-
-/** Ends one session, of anybody or of one user; gives whose it was, null when there is none. */
-export async function endSession(
-  store: Store,
-  sessionId: string,
-  userId: string | null = null,
-): Promise<string | null> {
-  let query = identityOf<SessionTables>(store)
-    .deleteFrom('session')
-    .where('session_id', '=', sessionId);
-  if (userId !== null) query = query.where('user_id', '=', userId);
-  const row = await query.returning('user_id').executeTakeFirst();
-  return row?.user_id ?? null;
 }

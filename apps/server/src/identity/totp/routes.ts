@@ -5,7 +5,8 @@ import { callerOf } from '../permission/install.ts';
 import { common, Password } from '../schema.ts';
 import { confirmPassword } from '../session/change-password.ts';
 import type { SignInParts } from '../session/parts.ts';
-import { confirmTotp, enrolTotp, removeTotp } from './enrol.ts';
+import { confirmTotp } from './confirm.ts';
+import { enrolTotp, removeTotp } from './enrol.ts';
 
 const path = '/api/v1/session/totp';
 const signedIn = { permission: 'signed-in' } as const;

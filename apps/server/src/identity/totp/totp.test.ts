@@ -6,7 +6,7 @@ import {
   type IdentityWorld,
   testPassword,
 } from '../../test-support/identity.ts';
-import { resetPassword } from '../user/change.ts';
+import { resetPassword } from '../user/reset.ts';
 import { base32 } from './base32.ts';
 import { acceptedStep, codeOf, stepOf } from './code.ts';
 import { Vault } from './vault.ts';

@@ -1,24 +1,22 @@
-import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SetrumError } from '@setrum/errors';
-
-/** What a hash costs (RFC 9106). */
-export interface PasswordCost {
-  readonly memoryKib: number;
-  readonly passes: number;
-  readonly lanes: number;
-}
+import { type PasswordCost, parse, phc } from './phc.ts';
+import { temporaryPassword } from './temporary-password.ts';
 
 /** OWASP's choice for Argon2id. Raised here, old hashes are made anew as their owners sign in. */
 export const passwordCost: PasswordCost = { memoryKib: 19_456, passes: 2, lanes: 1 };
 
 const derive = promisify(argon2);
+
 const saltBytes = 16;
+
 const hashBytes = 32;
+
 /** A hash takes its memory while it is made: more at a time than this wait, and more than that are refused. */
 const mostAtATime = 2;
+
 const mostWaiting = 200;
-const mostMemoryKib = 1_048_576;
 
 /** Passwords: Argon2id in PHC string form. */
 export class Passwords {
@@ -88,31 +86,4 @@ export class Passwords {
     }
     this.#running += 1;
   }
-}
-
-/** Four groups of five, without letters that are taken for others: about 99 bits. */
-export function temporaryPassword(): string {
-  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const group = (): string =>
-    Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
-}
-
-function phc({ memoryKib, passes, lanes }: PasswordCost, salt: Buffer, hash: Buffer): string {
-  const text = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
-  return `$argon2id$v=19$m=${memoryKib},t=${passes},p=${lanes}$${text(salt)}$${text(hash)}`;
-}
-
-const form = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([\w+/]{22})\$([\w+/]{43})$/;
-
-function parse(stored: string): { cost: PasswordCost; salt: Buffer; hash: Buffer } {
-  const [, memory, passes, lanes, salt = '', hash = ''] = form.exec(stored) ?? [];
-  const memoryKib = Number(memory);
-  if (memory === undefined || memoryKib > mostMemoryKib)
-    throw new Error('a stored password hash is not in the form that is made here');
-  return {
-    cost: { memoryKib, passes: Number(passes), lanes: Number(lanes) },
-    salt: Buffer.from(salt, 'base64'),
-    hash: Buffer.from(hash, 'base64'),
-  };
 }

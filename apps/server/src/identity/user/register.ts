@@ -4,12 +4,13 @@ import { recordAct } from '../audit/record.ts';
 import { identityOf, type Store, within } from '../store.ts';
 import { assertUnitsKnown } from '../unit/scope.ts';
 import type { NewUser, User } from './model.ts';
-import { Passwords, temporaryPassword } from './password.ts';
+import { Passwords } from './password.ts';
 import { assertStrong } from './password-rules.ts';
 import { type Administrator, assertReach } from './reach.ts';
 import { assertRoles } from './role-rules.ts';
 import { auditedUser, userOf } from './store.ts';
 import type { UserTables } from './tables.ts';
+import { temporaryPassword } from './temporary-password.ts';
 
 export interface Registration {
   readonly user: User;

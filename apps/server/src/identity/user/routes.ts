@@ -4,14 +4,14 @@ import { callerOf } from '../permission/install.ts';
 import { byName, common, Limit, LogInName, orNull } from '../schema.ts';
 import type { SignInParts } from '../session/parts.ts';
 import { assertWithin } from '../unit/scope.ts';
-import { changeUser, resetPassword, setUserState } from './change.ts';
-import { registerUser } from './register.ts';
-import { NewUserBody, UserChangeBody, UserState, UserView, userView } from './schema.ts';
+import { helpingRoutes } from './helping-routes.ts';
+import { makingRoutes } from './making-routes.ts';
+import { UserView, userView } from './schema.ts';
 import { listUsers, userNamed } from './store.ts';
 
 const path = '/api/v1/users';
+
 const viewed = { permission: 'user.view' } as const;
-const managed = { permission: 'user.manage' } as const;
 
 /** Users: made, changed, blocked and helped by administrators, within their own units. */
 export function userRoutes(http: HttpServer, parts: SignInParts): void {
@@ -45,82 +45,4 @@ export function userRoutes(http: HttpServer, parts: SignInParts): void {
   });
   makingRoutes(http, parts);
   helpingRoutes(http, parts);
-}
-
-function makingRoutes(http: HttpServer, { database, now, passwords, sessions }: SignInParts): void {
-  const make = {
-    ...common,
-    summary:
-      'Make a user; the password is told here only, and must be changed at the first sign-in',
-    body: NewUserBody,
-    response: {
-      201: Type.Object({ user: UserView, password: orNull(Type.String()) }),
-      ...problemResponses(400, 401, 403, 404, 409, 422, 503),
-    },
-  };
-  http.post(path, { schema: make, config: managed }, async (request, reply) => {
-    const caller = callerOf(request);
-    const made = await registerUser(database, request.body, caller, now(), { passwords });
-    void reply.header('cache-control', 'no-store').code(201);
-    return reply.send({ user: userView(made.user), password: made.password });
-  });
-  const change = {
-    ...common,
-    summary: "Change a user's name, e-mail address, roles, units, counter or language",
-    params: byName,
-    body: UserChangeBody,
-    response: { 200: UserView, ...problemResponses(400, 401, 403, 404, 409, 422) },
-  };
-  http.patch(`${path}/:name`, { schema: change, config: managed }, async (request) => {
-    const { name } = request.params;
-    const user = await changeUser(database, name, request.body, callerOf(request), now());
-    sessions.forget();
-    return userView(user);
-  });
-}
-
-function helpingRoutes(
-  http: HttpServer,
-  { database, now, passwords, sessions }: SignInParts,
-): void {
-  const setState = {
-    ...common,
-    summary: 'Block a user, which ends every session, or let one in again',
-    params: byName,
-    body: Type.Object({ state: UserState }, { additionalProperties: false }),
-    response: { 200: UserView, ...problemResponses(400, 401, 403, 404) },
-  };
-  http.put(`${path}/:name/state`, { schema: setState, config: managed }, async (request) => {
-    const { params, body } = request;
-    const by = callerOf(request);
-    const user = await setUserState(database, params.name, body.state, by, now());
-    sessions.forget();
-    return userView(user);
-  });
-  const reset = {
-    ...common,
-    summary: 'Give a user a new password, told here only; ends every session and any lock',
-    params: byName,
-    body: Type.Object(
-      {
-        removeTotp: Type.Optional(
-          Type.Boolean({ description: 'Take a lost authenticator away, too' }),
-        ),
-      },
-      { additionalProperties: false },
-    ),
-    response: {
-      200: Type.Object({ password: Type.String() }),
-      ...problemResponses(400, 401, 403, 404, 409, 503),
-    },
-  };
-  http.post(`${path}/:name/reset`, { schema: reset, config: managed }, async (request, reply) => {
-    const { removeTotp = false } = request.body;
-    const options = { removeTotp, passwords };
-    const by = callerOf(request);
-    const password = await resetPassword(database, request.params.name, by, now(), options);
-    sessions.forget();
-    void reply.header('cache-control', 'no-store');
-    return { password };
-  });
 }
