@@ -24,7 +24,9 @@ export {
   tables,
   tablesIn,
 } from './database/database.ts';
+export { isLostRace, isPassing, isTaken } from './database/failure.ts';
 export { type MigrationSource, migrate } from './database/migrate.ts';
+export { inRetriedTransaction } from './database/retry.ts';
 export { startEmbeddedPostgres, startThrowawayPostgres } from './embedded/index.ts';
 export { Health } from './health/health.ts';
 export { healthRoutes } from './health/routes.ts';

@@ -5,7 +5,7 @@ import {
   businessDay,
   type Database,
   type HttpServer,
-  inTransaction,
+  inRetriedTransaction,
   problemResponses,
 } from '../../platform/index.ts';
 import { products } from '../application/model.ts';
@@ -14,7 +14,7 @@ import { ApplicationView, applicationView, CostsView, costsView } from '../appli
 import { customerOf } from '../customer/find.ts';
 import { costsOn } from './costs.ts';
 import { assertFits, previousOf } from './customer-fit.ts';
-import { type EntryRules, enterApplication } from './enter.ts';
+import { type EntryRules, enterApplication, entryTakenBy } from './enter.ts';
 import type { EntryOrder } from './model.ts';
 import { EntryBody, orderOf } from './schema.ts';
 
@@ -50,8 +50,10 @@ export function entryRoutes(
     const requestKey = request.headers['idempotency-key'];
     const order = orderOf(request.body);
     const entry = { order, requestKey, caller, at: now(), collectiveNo: null };
-    const application = await inTransaction(database, (transaction) =>
-      enterApplication(transaction, rules, entry),
+    const application = await inRetriedTransaction(
+      database,
+      (transaction) => enterApplication(transaction, rules, entry),
+      entryTakenBy,
     );
     options.onCommit?.();
     return reply.code(201).send(applicationView(application, caller));

@@ -7,7 +7,7 @@ import {
   recordAct,
   systemCaller,
 } from '../../identity/index.ts';
-import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, type Database, inRetriedTransaction } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
 import type { Application } from '../application/model.ts';
 import { insertStep, lockApplication, stepByKey, updateApplication } from '../application/store.ts';
@@ -56,11 +56,11 @@ export class ApplicationEngine {
   /**
    * Takes a step, or finds that this request key has taken it; gives the application as it then is. Throws SETRUM_AGENDA_UNKNOWN,
    * SETRUM_FORBIDDEN, SETRUM_UNIT_FORBIDDEN, SETRUM_APPLICATION_STATE, SETRUM_APPLICATION_CHANGED, SETRUM_REASON_MISSING,
-   * SETRUM_REQUEST_KEY_REUSED, and the refusals of guards and effects.
+   * SETRUM_REQUEST_KEY_REUSED, SETRUM_BUSY (others were always faster), and the refusals of guards and effects.
    */
   async act(order: StepOrder): Promise<Application> {
     const { database } = this.#options;
-    const application = await inTransaction(database, (transaction) =>
+    const application = await inRetriedTransaction(database, (transaction) =>
       this.actIn(transaction, order),
     );
     this.#options.onCommit?.();

@@ -18,15 +18,16 @@ export async function expireRegistrations(
 ): Promise<number> {
   const due = await tables<ApplicationTables>(database, 'ap2t')
     .selectFrom('application')
-    .select(['agenda_no', 'registration_no'])
+    .select(['agenda_no', 'step'])
     .where('state', '=', 'sip-issued')
     .where('sip_expires_on', '<', businessDay(now, null))
     .orderBy('sip_expires_on')
     .limit(mostAtOnce)
     .execute();
   let expired = 0;
-  for (const { agenda_no: agendaNo, registration_no } of due) {
-    const requestKey = `expire ${registration_no}`;
+  for (const { agenda_no: agendaNo, step: last } of due) {
+    // Paid in its last second and reversed, the same registration runs out once more.
+    const requestKey = `expire ${last}`;
     const step = { agendaNo, action: 'expire', input: {}, reason: null, requestKey } as const;
     try {
       await engine.act({ ...step, caller: systemCaller, seenStep: null });

@@ -1,11 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import pg from 'pg';
-import type { Logger } from '../../platform/index.ts';
-
-/** Whether the database undid the work because another one was faster: deadlock, or the deposit moved. */
-export function isLostRace(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
-}
+import { isPassing, type Logger } from '../../platform/index.ts';
 
 /** Whether AP2T keeps a payment because the application that it is for has gone on (ap2t.reopen_claim). */
 export function isGoneOn(error: unknown): boolean {
@@ -20,11 +15,4 @@ export function failureOf(error: unknown, log: Logger): SetrumError {
   log.error({ err: error }, 'a payment failed');
   const code = isPassing(error) ? 'SETRUM_UNAVAILABLE' : 'SETRUM_INTERNAL';
   return new SetrumError(code, {}, { cause: error });
-}
-
-/** A connection that is refused, cut or times out; `pg` gives no class or code to some of these. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return /^(08|53|57)/.test(error.code ?? '');
-  if (!(error instanceof Error)) return false;
-  return 'syscall' in error || /connect|Connection terminated|timeout/i.test(error.message);
 }

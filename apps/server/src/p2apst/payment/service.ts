@@ -1,11 +1,11 @@
 import { SetrumError } from '@setrum/errors';
-import { type Database, type Logger, uuidv7 } from '../../platform/index.ts';
+import { type Database, isLostRace, type Logger, uuidv7 } from '../../platform/index.ts';
 import { adminCentsOf, assertKnown, assertMaySell } from '../partner/rules.ts';
 import { answerOf, settledAnswer } from './answer.ts';
 import { readContext, recordPayment, recordReversal } from './database.ts';
 import { collectable, listed } from './decide.ts';
 import { draft, overtakenRow } from './draft.ts';
-import { failureOf, isLostRace } from './failure.ts';
+import { failureOf } from './failure.ts';
 import {
   type BillAnswer,
   type BillInquiry,

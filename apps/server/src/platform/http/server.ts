@@ -5,13 +5,17 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify';
 import type { Logger } from '../log.ts';
+import { codedError } from './coded.ts';
 import { Problem, problemOf } from './problem.ts';
+import { buildValidator, isKeepable } from './validation.ts';
 
 export type HttpServer = FastifyInstance<
   RawServerDefault,
@@ -32,6 +36,17 @@ export async function createHttpServer(
   log: Logger,
   trustedProxies: readonly string[] = [],
 ): Promise<HttpServer> {
+  const tell = (
+    error: FastifyError | SetrumError,
+    request: Pick<FastifyRequest, 'headers' | 'url'>,
+    reply: FastifyReply,
+  ): FastifyReply => {
+    const coded = codedError(error);
+    const problem = problemOf(coded, request.headers['accept-language']);
+    if (coded.code === 'SETRUM_INTERNAL' || (coded !== error && problem.status >= 500))
+      log.error({ err: error, url: request.url }, 'a request failed');
+    return reply.code(problem.status).type('application/problem+json').send(problem);
+  };
   const http = Fastify({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     loggerInstance: log as FastifyBaseLogger,
@@ -39,6 +54,8 @@ export async function createHttpServer(
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildValidator } },
+    frameworkErrors: (error, request, reply) => tell(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
   http.addSchema(Problem);
   await http.register(swagger, {
@@ -56,28 +73,14 @@ export async function createHttpServer(
       buildLocalReference: (json, _base, _fragment, i) => String(json['$id'] ?? `schema-${i}`),
     },
   });
-  http.setErrorHandler<FastifyError>((error, request, reply) => {
-    const coded = codedError(error);
-    if (coded.code === 'SETRUM_INTERNAL')
-      log.error({ err: error, url: request.url }, 'a request failed');
-    const problem = problemOf(coded, request.headers['accept-language']);
-    return reply.code(problem.status).type('application/problem+json').send(problem);
+  http.addHook('preValidation', async ({ body, params, query }) => {
+    if (![body, params, query].every(isKeepable))
+      throw new SetrumError('SETRUM_BAD_REQUEST', { detail: 'NUL / U+D800-DFFF' });
   });
-  http.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(
-      new SetrumError('SETRUM_NOT_FOUND'),
-      request.headers['accept-language'],
-    );
-    return reply.code(problem.status).type('application/problem+json').send(problem);
-  });
+  http.setErrorHandler<FastifyError>(tell);
+  http.setNotFoundHandler((request, reply) =>
+    tell(new SetrumError('SETRUM_NOT_FOUND'), request, reply),
+  );
   http.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
   return http;
-}
-
-function codedError(error: FastifyError): SetrumError {
-  if (error instanceof SetrumError) return error;
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new SetrumError('SETRUM_BAD_REQUEST', { detail: error.message }, { cause: error });
-  }
-  return new SetrumError('SETRUM_INTERNAL', {}, { cause: error });
 }
