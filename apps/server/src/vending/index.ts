@@ -28,7 +28,7 @@ export {
   registerKeyOf,
   registerMeterKey,
 } from './meter-key/register.ts';
-export { type MeterCard, putOnCard, roomOnCard, takeOffCard } from './order/card.ts';
+export { type MeterCard, putOnCard, roomOnCard, voidOrder } from './order/card.ts';
 export { type ComposedMailbox, composeMailbox } from './order/mailbox.ts';
 export { type MadeOrder, makeOrder } from './order/make.ts';
 export type { OrderedParts, OrderedToken, TokenOrder } from './order/model.ts';

@@ -48,8 +48,8 @@ export function startTokenGenerator(given: TokenGeneratorOptions): TokenGenerato
   const round = async (): Promise<void> => {
     isNudged = false;
     let changed = await generateDue(options);
-    if (Date.now() >= reflectAtMs) {
-      reflectAtMs = Date.now() + options.reflectEveryMs;
+    if (performance.now() >= reflectAtMs) {
+      reflectAtMs = performance.now() + options.reflectEveryMs;
       changed += await reflectResults(options);
     }
     if (changed > 0) options.onCommit?.();

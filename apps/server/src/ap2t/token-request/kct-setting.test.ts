@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
+import { reprint } from '../../vending/index.ts';
 import { addToken } from './add.ts';
 import { cancelTokens } from './cancel.ts';
 import { deliverByReceipt, deliverOnWorkOrder, returnFromWorkOrder } from './deliver.ts';
@@ -28,7 +29,7 @@ describe('setting KCT and the rest', () => {
   let n = -1;
   let keys = 0;
   before(async () => {
-    world = await createTokenWorld(12);
+    world = await createTokenWorld(14);
   });
   after(() => world?.close());
   beforeEach(() => {
@@ -183,6 +184,27 @@ describe('setting KCT and the rest', () => {
       [world.meter(n)],
     );
     assert.deepEqual(rows, [{ n: 14, tids: 6 }], 'identifiers are not used twice');
+  });
+
+  test('one order alone may be cancelled; what is void is reprinted for nobody', async () => {
+    await world.made(n, { tokens: activationSet.slice(1, 2), target: null });
+    await world.made(n, { tokens: activationSet.slice(3), target: null });
+    const [power, stroom] = await world.requests(n);
+    const reference = (power?.orderId ?? '').replaceAll('-', '').toUpperCase();
+    const print = () =>
+      reprint(world.database, world.securityModule, {
+        ...{ meterNo: world.meter(n), reference, showDigits: true },
+      });
+    assert.match((await print())[0]?.token ?? '', /^\d{20}$/);
+    await world.run((transaction) =>
+      cancelTokens(transaction, { orderId: power?.orderId ?? '', caller: tono, at: world.now }),
+    );
+    assert.deepEqual(await states(), ['cancelled null', 'generated null']);
+    assert.deepEqual(
+      (await print()).map(({ token }) => token),
+      [null],
+    );
+    await set([stroom?.requestId ?? '']);
   });
 
   test('a key change that was printed may be in the meter: it is not taken back', async () => {

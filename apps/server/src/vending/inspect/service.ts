@@ -76,7 +76,7 @@ async function firstOpened(
 
 /** A token of a request, as it is reprinted. */
 export interface ReprintedToken {
-  /** 20 digits; null for whoever may not see them. */
+  /** 20 digits; null for whoever may not see them, and of tokens that are not wanted any more. */
   readonly token: string | null;
   readonly class: number;
   readonly subclass: number;
@@ -94,14 +94,18 @@ export async function reprint(
   module: SecurityModule,
   asked: { readonly meterNo: string; readonly reference: string; readonly showDigits: boolean },
 ): Promise<readonly ReprintedToken[]> {
-  const { rows } = await database.pool.query<{ tokens: readonly StoredToken[] | null }>(
-    'select vending.tokens_of($1, $2) as tokens',
-    [asked.meterNo, asked.reference],
-  );
+  const { rows } = await database.pool.query<{
+    tokens: readonly StoredToken[] | null;
+    is_void: boolean;
+  }>('select vending.tokens_of($1, $2) as tokens, vending.is_void($1, $2) as is_void', [
+    asked.meterNo,
+    asked.reference,
+  ]);
   const tokens = rows[0]?.tokens ?? null;
   if (tokens === null) throw new SetrumError('SETRUM_PURCHASE_UNKNOWN');
+  const isShown = asked.showDigits && rows[0]?.is_void === false;
   return tokens.map((token) => ({
-    token: asked.showDigits ? openToken(module, asked.meterNo, token) : null,
+    token: isShown ? openToken(module, asked.meterNo, token) : null,
     class: token.class,
     subclass: token.subclass,
     units: token.units,

@@ -81,3 +81,24 @@ begin
   end if;
 end
 $$;
+
+create table vending.void_request (
+  meter_no text not null,
+  request_id uuid not null,
+  at timestamptz not null,
+  primary key (meter_no, request_id)
+);
+comment on table vending.void_request is
+  'sharded by meter_no: requests whose tokens are not wanted any more. Their identifiers stay used; their digits are told to nobody.';
+
+-- The tokens of a request are not wanted any more: they wait on no card, and are told to nobody.
+create function vending.void_tokens(p_meter_no text, p_request_id uuid, p_at timestamptz) returns void language plpgsql as $$
+begin
+  perform vending.withdraw(p_meter_no, p_request_id);
+  insert into vending.void_request (meter_no, request_id, at) values (p_meter_no, p_request_id, p_at) on conflict do nothing;
+end
+$$;
+
+create function vending.is_void(p_meter_no text, p_request_id uuid) returns boolean language sql stable as $$
+  select exists (select from vending.void_request v where v.meter_no = p_meter_no and v.request_id = p_request_id)
+$$;

@@ -5,7 +5,7 @@ import { createTestCard } from '../../test-support/card-at-counter.ts';
 import { createVirtualMeter, memoryOf, testMeterKey } from '../../test-support/virtual-meter.ts';
 import { createTestWorld, type TestWorld } from '../../test-support/world.ts';
 import { meterKeys } from '../meter-key/plan-change.ts';
-import { putOnCard, roomOnCard, takeOffCard } from './card.ts';
+import { putOnCard, roomOnCard, voidOrder } from './card.ts';
 import { composeMailbox } from './mailbox.ts';
 import { type MadeOrder, makeOrder } from './make.ts';
 import type { OrderedToken, TokenOrder } from './model.ts';
@@ -125,7 +125,9 @@ describe('tokens of an order on their way to the meter', () => {
     await put(made, uid, [0, 1, 2]);
     const first = await compose(meterNo, uid, 7);
     assert.equal(first?.sequence, 8);
-    await inTransaction(world.database, (transaction) => takeOffCard(transaction, made.order));
+    await inTransaction(world.database, (transaction) =>
+      voidOrder(transaction, { ...made.order, at: world.now }),
+    );
     assert.equal(await compose(meterNo, uid, 0), null);
     await put(made, uid, [0, 1, 2]);
     const mailbox = await compose(meterNo, uid, 0);

@@ -41,10 +41,11 @@ export async function putOnCard(
     .execute();
 }
 
-/** Takes the tokens of an order off the card that they wait on: its next mailbox does not hold them. */
-export async function takeOffCard(
+/** The tokens of an order are not wanted any more: they wait on no card, and their digits are told to nobody. Their identifiers stay used. */
+export async function voidOrder(
   transaction: AnyTransaction,
-  order: { readonly meterNo: string; readonly orderId: string },
+  order: { readonly meterNo: string; readonly orderId: string; readonly at: Date },
 ): Promise<void> {
-  await sql`select vending.withdraw(${order.meterNo}, ${order.orderId})`.execute(transaction);
+  const { meterNo, orderId, at } = order;
+  await sql`select vending.void_tokens(${meterNo}, ${orderId}, ${at})`.execute(transaction);
 }
