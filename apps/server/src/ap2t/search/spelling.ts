@@ -26,15 +26,31 @@ export function correctWords(
 
 function nearestTo(text: string, known: readonly KnownWord[]): string | null {
   const most = text.length >= longWord ? 2 : 1;
+  const letters = lettersOf(text);
   let best: { readonly word: KnownWord; readonly away: number } | null = null;
   for (const word of known) {
     if (Math.abs(word.text.length - text.length) > most) continue;
+    // An edit changes two letters at most of those that there are: few words are left to be compared in earnest.
+    if (bitsIn(letters ^ lettersOf(word.text)) > 2 * most) continue;
     const away = editsBetween(text, word.text, most);
     const isBetter =
       best === null || away < best.away || (away === best.away && word.share > best.word.share);
     if (away <= most && isBetter) best = { word, away };
   }
   return best?.word.text ?? null;
+}
+
+/** A bit for each letter that occurs; letters that share one only make a word look nearer than it is. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let n = 0; n < text.length; n++) letters |= 1 << (text.charCodeAt(n) & 31);
+  return letters;
+}
+
+function bitsIn(value: number): number {
+  let bits = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /** Edits from one word to another (optimal string alignment), or more than `most` as soon as that is certain. */
