@@ -5,6 +5,8 @@ import type { Listener, Place, Resumption } from './listener.ts';
 import type { Change } from './model.ts';
 import { changesAfter, horizonOf, purgeChanges } from './read.ts';
 
+export type { Listener } from './listener.ts';
+
 export interface FeedOptions {
   readonly database: Database;
   readonly now: () => Date;
