@@ -4,11 +4,12 @@ import { auditEntries, verifyAuditTrail } from '../../identity/index.ts';
 import { inTransaction } from '../../platform/index.ts';
 import { bindCard } from './bind.ts';
 import { blockCard, reportLost, returnCard, unblockCard } from './change.ts';
+import { eventsOf } from './events.ts';
 import { issueCard } from './issue.ts';
 import type { Card } from './model.ts';
 import { rebindCards } from './rebind.ts';
 import { replaceCard } from './replace.ts';
-import { eventsOf, findCard } from './store.ts';
+import { findCard } from './store.ts';
 import { type CardWorld, createCardWorld, rini } from './test-support/desk.ts';
 
 const reason = 'dompet hilang';

@@ -4,9 +4,10 @@ import { type AnyTransaction, type Database, inTransaction } from '../../platfor
 import { digestOf } from '../application/digest.ts';
 import { lockCustomer } from '../customer/find.ts';
 import type { CustomerRecord } from '../customer/model.ts';
+import type { RequestMark } from './add-event.ts';
+import { eventByKey } from './events.ts';
 import type { Card, CardRules, HoldSales } from './model.ts';
-import type { RequestMark } from './move.ts';
-import { eventByKey, findCard, lockCard } from './store.ts';
+import { findCard, lockCard } from './store.ts';
 
 /** What acts on cards need. */
 export interface CardDesk {

@@ -3,7 +3,7 @@ import { assertUnit, recordAct } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { lockCustomer } from '../customer/find.ts';
 import type { CustomerRecord } from '../customer/model.ts';
-import { bind, cardPlaceOf } from './bind.ts';
+import { bind, cardPlaceOf } from './binding.ts';
 import { type CardDesk, type CardRequest, once } from './desk.ts';
 import { type Card, type CardChip, cardName } from './model.ts';
 

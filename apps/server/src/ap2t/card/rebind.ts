@@ -1,5 +1,5 @@
 import type { AnyTransaction } from '../../platform/index.ts';
-import { blockStrangers } from './bind.ts';
+import { blockStrangers } from './binding.ts';
 import type { Card, CardPlace } from './model.ts';
 import { moveCard } from './move.ts';
 import { lockCardsOfMeter } from './store.ts';

@@ -2,11 +2,12 @@ import { recordAct } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { moveWaitingTokens } from '../../vending/index.ts';
 import { followCard } from '../token-request/card.ts';
-import { bind, cardPlaceOf } from './bind.ts';
+import type { RequestMark } from './add-event.ts';
+import { bind, cardPlaceOf } from './binding.ts';
 import { type CardDesk, type CardRequest, type HeldCard, holdCard, once } from './desk.ts';
 import { cardStateAfter } from './lifecycle.ts';
 import { type Card, type CardChip, cardName } from './model.ts';
-import { moveCard, type RequestMark } from './move.ts';
+import { moveCard } from './move.ts';
 
 /** A new card in the place of a lost, blocked or worn one. */
 export interface CardReplacement {

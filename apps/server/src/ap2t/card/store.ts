@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { AnyTransaction } from '../../platform/index.ts';
 import type { Store } from '../customer/find.ts';
-import type { Card, CardEvent } from './model.ts';
+import type { Card } from './model.ts';
 import type { CardTables } from './tables.ts';
 
 export function cardTables(store: Store): Kysely<CardTables> {
@@ -61,31 +61,6 @@ export async function cardsOfCustomer(store: Store, idpel: string): Promise<read
   return rows.map(cardOf);
 }
 
-/** The latest events of a card, the newest first, 100 at most. */
-export async function eventsOf(store: Store, cardUid: string): Promise<readonly CardEvent[]> {
-  const rows = await cardTables(store)
-    .selectFrom('card_event')
-    .selectAll()
-    .where('card_uid', '=', cardUid)
-    .orderBy('version', 'desc')
-    .limit(mostCards)
-    .execute();
-  return rows.map(eventOf);
-}
-
-/** What a request key did: to which card, asked how; null for a new one. */
-export async function eventByKey(
-  transaction: AnyTransaction,
-  requestKey: string,
-): Promise<{ readonly cardUid: string; readonly digest: string | null } | null> {
-  const row = await cardTables(transaction)
-    .selectFrom('card_event')
-    .select(['card_uid as cardUid', 'digest'])
-    .where('request_key', '=', requestKey)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 function cardOf(row: Selectable<CardTables['card']>): Card {
   return {
     cardUid: row.card_uid,
@@ -101,22 +76,5 @@ function cardOf(row: Selectable<CardTables['card']>): Card {
     issuedAt: row.issued_at,
     version: row.version,
     changedAt: row.changed_at,
-  };
-}
-
-function eventOf(row: Selectable<CardTables['card_event']>): CardEvent {
-  return {
-    version: row.version,
-    action: row.action,
-    fromState: row.from_state,
-    toState: row.to_state,
-    meterNo: row.meter_no,
-    idpel: row.idpel,
-    agendaNo: row.agenda_no,
-    otherUid: row.other_uid,
-    movedTokens: row.moved_tokens,
-    reason: row.reason,
-    madeBy: row.made_by,
-    madeAt: row.made_at,
   };
 }

@@ -3,7 +3,7 @@ import { type TokenDigits, tokenDigits } from '../token-request/digits.ts';
 import { listRequests } from '../token-request/list.ts';
 import { requestView } from '../token-request/schema.ts';
 import type { ComplaintDesk, ComplaintRequest } from './desk.ts';
-import { complaintWithProgress } from './list.ts';
+import { complaintWithProgress } from './progress.ts';
 import { complaintView } from './view.ts';
 
 /** More tokens than this no complaint asks for. */

@@ -1,18 +1,18 @@
-import { SetrumError } from '@setrum/errors';
-import { type AuditAct, assertUnit, callerMay, recordAct } from '../../identity/index.ts';
+import { type AuditAct, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, businessDay, inTransaction } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
-import { customerTables, lockCustomer } from '../customer/find.ts';
 import type { CustomerRecord } from '../customer/model.ts';
-import { announce } from '../live/announce.ts';
 import { allotNumber } from '../number/allot.ts';
+import { complainant } from './complainant.ts';
 import type { ComplaintDesk, ComplaintRequest, Entry } from './desk.ts';
+import { assertOrder, draftOf } from './draft.ts';
 import { openCredits } from './energy.ts';
 import type { Complaint } from './model.ts';
 import type { ComplaintOrder } from './order.ts';
 import type { OpenCredit } from './ports.ts';
 import { replaceMeter } from './replace-meter.ts';
 import { complaintByKey, insertComplaint } from './store.ts';
+import { tell } from './tell.ts';
 import { askToClear } from './tokens.ts';
 
 /** A complaint entered, and what is left to be looked after. */
@@ -50,53 +50,6 @@ export async function enterComplaint(
   return entered;
 }
 
-function assertOrder(order: ComplaintOrder, { caller }: ComplaintRequest): void {
-  const { kind, idpel, meterNo, replacement, clearCredit } = order;
-  if (!callerMay(caller, 'complaint.enter')) throw new SetrumError('SETRUM_FORBIDDEN');
-  // What wipes credit out of a meter is not everybody's who takes complaints.
-  if (clearCredit && !callerMay(caller, 'token-request.make'))
-    throw new SetrumError('SETRUM_FORBIDDEN');
-  const wrong = [
-    (idpel === null) === (meterNo === null) ? 'idpel / meterNo' : null,
-    (kind === 'replace-meter') !== (replacement !== null) ? 'replacement' : null,
-    clearCredit && kind !== 'clear-tamper' ? 'clearCredit' : null,
-  ].find((problem) => problem !== null);
-  if (wrong !== undefined && wrong !== null)
-    throw new SetrumError('SETRUM_BAD_REQUEST', { detail: wrong });
-}
-
-/** The customer who complains, locked. */
-async function complainant(
-  transaction: AnyTransaction,
-  { idpel: given, meterNo }: ComplaintOrder,
-  { caller }: ComplaintRequest,
-): Promise<CustomerRecord> {
-  const idpel = given ?? (await customerAt(transaction, meterNo ?? ''));
-  const customer = await lockCustomer(transaction, idpel);
-  if (customer === null) throw new SetrumError('SETRUM_IDPEL_UNKNOWN', { idpel });
-  assertUnit(caller, customer.unit);
-  return customer;
-}
-
-/** Also of a meter that was replaced: a request that is repeated still names it. */
-async function customerAt(transaction: AnyTransaction, meterNo: string): Promise<string> {
-  const hangs = await customerTables(transaction)
-    .selectFrom('customer')
-    .select('idpel')
-    .where('meter_no', '=', meterNo)
-    .executeTakeFirst();
-  if (hangs !== undefined) return hangs.idpel;
-  const hung = await customerTables(transaction)
-    .selectFrom('customer_history')
-    .select('idpel')
-    .where('meter_no', '=', meterNo)
-    .orderBy('effective_from', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (hung === undefined) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
-  return hung.idpel;
-}
-
 interface Accepted {
   readonly order: ComplaintOrder;
   readonly request: ComplaintRequest;
@@ -127,41 +80,10 @@ async function enter(
   return complaint;
 }
 
-function draftOf({ customer, agendaNo, caller, at }: Entry, order: ComplaintOrder): Complaint {
-  const { kind, channel, display, description } = order;
-  const { idpel, unit, state, product, meterNo: hangs } = customer;
-  if (state === 'removed') throw new SetrumError('SETRUM_CUSTOMER_REMOVED', { idpel });
-  const prepaid = product !== 'postpaid' && hangs !== null;
-  if (kind !== 'other' && !prepaid)
-    throw new SetrumError('SETRUM_COMPLAINT_NOT_PREPAID', { idpel });
-  if (order.meterNo !== null && order.meterNo !== hangs)
-    throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo: order.meterNo });
-  return {
-    ...{ agendaNo, kind, idpel, meterNo: prepaid ? hangs : null, unit, channel, display },
-    ...{ description, replacement: null, energyState: 'none', energyDkwh: null },
-    ...{ decidedBy: null, decidedAt: null, decisionReason: null, closedBy: null, closedAt: null },
-    ...{ madeBy: caller.label, madeAt: at, changedAt: at },
-  };
-}
-
 async function act(entry: Entry, order: ComplaintOrder, draft: Complaint): Promise<Complaint> {
   if (order.replacement !== null) return replaceMeter(entry, draft, order.replacement);
   if (order.kind === 'clear-tamper') await askToClear(entry, draft, order.clearCredit);
   return draft;
-}
-
-/** Tells whoever is looking. */
-export async function tell(
-  { transaction, at }: Pick<Entry, 'transaction' | 'at'>,
-  complaint: Complaint,
-  action: string,
-): Promise<void> {
-  const { agendaNo, unit, idpel, meterNo, kind, energyState, replacement } = complaint;
-  const newMeterNo = replacement?.newMeterNo ?? null;
-  await announce(transaction, {
-    ...{ topic: 'complaint', subject: agendaNo, unit, agendaNo, idpel, meterNo, at },
-    data: { action, kind, newMeterNo, energyState },
-  });
 }
 
 function entryAct({ caller }: Entry, complaint: Complaint): AuditAct {

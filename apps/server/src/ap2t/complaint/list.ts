@@ -2,7 +2,8 @@ import { SetrumError } from '@setrum/errors';
 import { sql } from 'kysely';
 import type { UnitScope } from '../../identity/index.ts';
 import type { Database } from '../../platform/index.ts';
-import type { Complaint, ComplaintKind, EnergyState, Progress } from './model.ts';
+import type { ComplaintKind, EnergyState, Progress } from './model.ts';
+import { type ListedComplaint, progressOf } from './progress.ts';
 import { complaintOf } from './rows.ts';
 import { complaintTables } from './store.ts';
 
@@ -18,21 +19,6 @@ export interface ComplaintFilter {
   /** `next` of the page before. */
   readonly after?: string | undefined;
 }
-
-/** A complaint, and how far it is. */
-export interface ListedComplaint extends Complaint {
-  readonly progress: Progress;
-}
-
-/** Of its tokens; one that could not be made, or that the meter refused, counts until another was made in its place. */
-const progressOf = sql<Progress>`
-  case when complaint.kind = 'other' then case when complaint.closed_at is null then 'open' else 'done' end
-       else coalesce(
-         (select case when bool_or(r.state = 'failed') then 'failed' when bool_or(r.state = 'requested') then 'waiting' end
-            from ap2t.token_request r
-           where r.agenda_no = complaint.agenda_no
-             and not exists (select from ap2t.token_request n where n.retry_of = r.request_id)),
-         'done') end`;
 
 /** Complaints in the caller's units, the newest first, at most `limit`; `next` is where the following page begins. */
 export async function listComplaints(
@@ -76,21 +62,6 @@ export async function listComplaints(
   const last = rows.length > limit ? complaints.at(-1) : undefined;
   const next = last === undefined ? null : `${last.madeAt.getTime()}-${last.agendaNo}`;
   return { complaints, next };
-}
-
-/** A complaint, and how far it is. Throws SETRUM_COMPLAINT_UNKNOWN. */
-export async function complaintWithProgress(
-  database: Database,
-  agendaNo: string,
-): Promise<ListedComplaint> {
-  const row = await complaintTables(database)
-    .selectFrom('complaint')
-    .selectAll()
-    .select(progressOf.as('progress'))
-    .where('agenda_no', '=', agendaNo)
-    .executeTakeFirst();
-  if (row === undefined) throw new SetrumError('SETRUM_COMPLAINT_UNKNOWN', { agendaNo });
-  return { ...complaintOf(row), progress: row.progress };
 }
 
 function cursorOf(text: string): { readonly madeAt: Date; readonly agendaNo: string } {

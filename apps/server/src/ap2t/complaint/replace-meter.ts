@@ -4,9 +4,8 @@ import type { ApplicationTables } from '../application/tables.ts';
 import { rebindCards } from '../card/rebind.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import { postCustomer } from '../customer/post.ts';
-import { recordRemoval } from '../customer/removal.ts';
-import { installMeter, removeMeter } from '../meter-stock/install.ts';
-import { reserveMeter, type TakenMeter } from '../meter-stock/reserve.ts';
+import type { TakenMeter } from '../meter-stock/reserve.ts';
+import { changeMeters, keepRemoval } from './change-meters.ts';
 import type { Entry } from './desk.ts';
 import { movedEnergy, takeCredits } from './energy.ts';
 import type { Complaint, Replacement } from './model.ts';
@@ -80,49 +79,10 @@ async function assertNoActivation({ transaction, customer }: Entry): Promise<voi
     throw new SetrumError('SETRUM_APPLICATION_OPEN', { idpel, agendaNo: open.agenda_no });
 }
 
-/** The new meter out of the unit's stock, the old one back into it. */
-async function changeMeters(
-  { transaction, desk, customer, agendaNo, caller, at, note }: Entry,
-  oldMeterNo: string,
-  order: ReplacementOrder,
-): Promise<TakenMeter> {
-  const { idpel, unit, product, phases } = customer;
-  const { newMeterNo: meterNo, exceptionReason, installedStandKwh: standKwh, removal } = order;
-  const place = { meterNo, agendaNo, idpel, unit, phases, caller, at };
-  const exception = exceptionReason === null ? null : { reason: exceptionReason };
-  const taken = await reserveMeter(transaction, { ...place, product, exception }, desk.stock);
-  if (taken.act !== null) note(taken.act);
-  await removeMeter(transaction, {
-    ...{ meterNo: oldMeterNo, idpel, agendaNo, reason: 'pengaduan teknik', caller, at },
-    reading:
-      removal.standKwh === null
-        ? null
-        : { standKwh: removal.standKwh, remainingDkwh: removal.remainingDkwh },
-  });
-  const installed = { ...place, product: taken.product, standKwh };
-  return { ...taken, meter: await installMeter(transaction, installed, desk.stock) };
-}
-
 function renewed(customer: CustomerRecord, { meter, product }: TakenMeter): CustomerRecord {
   return {
     ...{ ...customer, product, meterNo: meter.meterNo, meterMake: meter.brand },
     ...{ meterType: meter.type, meterKind: meter.kind, factoryNo: meter.factoryNo },
     phases: meter.phases,
   };
-}
-
-async function keepRemoval(
-  { transaction, customer, agendaNo, caller, at }: Entry,
-  meterNo: string,
-  { fitter, removal }: ReplacementOrder,
-): Promise<void> {
-  const { standKwh: lwbpKwh, peakStandKwh: wbpKwh, remainingDkwh } = removal;
-  await recordRemoval(
-    transaction,
-    {
-      ...{ idpel: customer.idpel, agendaNo: null, cause: 'meter-replacement', meterNo },
-      ...{ removedOn: businessDay(at, null), fitter, lwbpKwh, wbpKwh, kvarh: null, remainingDkwh },
-    },
-    { by: caller.label, at, requestKey: `complaint:${agendaNo}` },
-  );
 }

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { RequestMark } from '../card/move.ts';
+import type { RequestMark } from '../card/add-event.ts';
 import type { Complaint, Replacement } from './model.ts';
 import type { ComplaintTables } from './tables.ts';
 

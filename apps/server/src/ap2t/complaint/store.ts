@@ -1,7 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import type { Kysely } from 'kysely';
 import type { AnyTransaction } from '../../platform/index.ts';
-import type { RequestMark } from '../card/move.ts';
+import type { RequestMark } from '../card/add-event.ts';
 import type { Store } from '../customer/find.ts';
 import type { Complaint } from './model.ts';
 import { changeableOf, complaintOf, complaintRow } from './rows.ts';
