@@ -4,7 +4,12 @@ import type { SecurityModule } from '../../vending/index.ts';
 import { applicationRoutes } from '../application/routes.ts';
 import { attachmentRoutes } from '../attachment/routes.ts';
 import { cardRoutes } from '../card/routes.ts';
+import { startCollectives } from '../collective/start.ts';
+import type { ComplaintDesk } from '../complaint/desk.ts';
+import { defaultComplaintRules } from '../complaint/model.ts';
 import type { SalesPort } from '../complaint/ports.ts';
+import { complaintRoutes } from '../complaint/routes.ts';
+import { waitForTokens } from '../complaint/wait.ts';
 import { customerRoutes } from '../customer/routes.ts';
 import { Documents } from '../document/documents.ts';
 import { letterheads } from '../document/letterhead.ts';
@@ -16,11 +21,14 @@ import { LiveFeed } from '../live/feed.ts';
 import { liveRoutes } from '../live/routes.ts';
 import { meterStockRoutes } from '../meter-stock/routes.ts';
 import { lockMeter } from '../meter-stock/store.ts';
+import { replacementPapers } from '../paper/replacement.ts';
 import { pdlRoutes } from '../pdl/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { SearchService } from '../search/service.ts';
 import type { Ap2tSettings } from '../settings/settings.ts';
 import { startTokenGenerator } from '../token-request/generator.ts';
+import { tokenRequestRoutes } from '../token-request/routes.ts';
+import { TokenDesk } from '../token-request/service.ts';
 import type { LedgerPort } from '../ujl/ledger-port.ts';
 import { ujlRoutes } from '../ujl/routes.ts';
 import { allEffects } from '../workflow/effects/all.ts';
@@ -92,12 +100,21 @@ export async function startDesk(parts: DeskParts): Promise<Desk> {
     work: () => expireRegistrations(database, engine, now()),
     ...{ everyMs: expiryEveryMs, log, failure: 'expiring registrations failed' },
   });
+  const tokenDesk = new TokenDesk({ database, securityModule, now, onCommit });
+  const complaints: ComplaintDesk = {
+    ...{ database, numbers, securityModule, onCommit, sales: parts.sales },
+    ...{ rules: defaultComplaintRules, stock: settings.stock, tokens: settings.tokens },
+    makePapers: replacementPapers(documents, connection),
+    waitForTokens: waitForTokens(database, feed),
+  };
+  const rules = { connection, numbers };
+  const collectives = startCollectives({ database, now, log, rules });
   return {
     engine,
     documents,
     routes: (http, gate) => {
       const shared = { database, now, onCommit };
-      entryRoutes(http, { ...shared, rules: { connection, numbers } });
+      entryRoutes(http, { ...shared, rules });
       applicationRoutes(http, { ...shared, serviceTargets: settings.serviceTargets });
       stepRoutes(http, engine);
       meterStockRoutes(http, { database, now, policy: settings.stock });
@@ -108,9 +125,13 @@ export async function startDesk(parts: DeskParts): Promise<Desk> {
       cardRoutes(http, { ...shared, rules: settings.cards, holdSales });
       attachmentRoutes(http, { database, now });
       searchRoutes(http, new SearchService({ pool: database.pool, now }));
+      tokenRequestRoutes(http, { database, securityModule, now, desk: tokenDesk });
+      complaintRoutes(http, { ...complaints, now });
+      collectives.routes(http);
       liveRoutes(http, { feed, gate, now });
     },
     stop: async () => {
+      await collectives.stop();
       await expiry.stop();
       await generator.stop();
       await feed.stop();

@@ -1,10 +1,13 @@
 import type { Static } from 'typebox';
+import { applicationKinds } from '../../application/model.ts';
 import { listOf, Meter, Party, reference, Seal, Service, Site } from './parts.ts';
 import { choice, count, date, energy, nullable, record, text } from './vocabulary.ts';
 
 /** What both minutes hold; a null is a line to be written on by hand. */
 const visit = {
   ...reference,
+  /** Minutes are made of replaced meters, too: an agenda of a complaint. */
+  application: choice('application', [...applicationKinds, 'PENGADUAN']),
   /** The register number of the PK. */
   workOrderNo: nullable(text(60)),
   customer: Party,
