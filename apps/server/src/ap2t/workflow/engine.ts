@@ -9,7 +9,7 @@ import {
 } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inRetriedTransaction } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
-import type { Application } from '../application/model.ts';
+import type { Application, ApplicationStep } from '../application/model.ts';
 import { insertStep, lockApplication, stepByKey, updateApplication } from '../application/store.ts';
 import { announceStep } from './announce-step.ts';
 import type { Effects, FollowUp } from './effect.ts';
@@ -76,8 +76,7 @@ export class ApplicationEngine {
     assertUnit(caller, application.unit);
     const known = await stepByKey(transaction, agendaNo, requestKey);
     if (known !== null) {
-      const same = known.action === action && isDeepStrictEqual(known.input, inputOnRecord(order));
-      if (same) return application;
+      if (isSame(known, order)) return application;
       throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
     }
     if (order.seenStep !== null && order.seenStep !== application.step)
@@ -117,6 +116,17 @@ export class ApplicationEngine {
     }
     return application;
   }
+}
+
+/** Whether a step on record is the one that is wanted: by the same person, the same action with the same content. */
+function isSame(known: ApplicationStep, order: StepOrder): boolean {
+  const { action, caller, reason } = order;
+  return (
+    known.action === action &&
+    known.actor === caller.label &&
+    (known.reason === null || known.reason === reason) &&
+    isDeepStrictEqual(known.input, inputOnRecord(order))
+  );
 }
 
 function inputOnRecord({ action, input }: StepOrder): Readonly<Record<string, unknown>> {

@@ -11,6 +11,7 @@ const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
 const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 const meter = Type.Object({ meterNo: MeterNo });
+const common = { tags: ['vending'], security: [{ accessKey: [] }] };
 
 /** Meters' keys, reprints, and "whose token is this?". */
 export function inspectRoutes(
@@ -20,7 +21,6 @@ export function inspectRoutes(
   now: () => Date,
   assertMeter: MeterScope,
 ): void {
-  const common = { tags: ['vending'], security: [{ accessKey: [] }] };
   const verify = {
     ...common,
     summary: 'Whose token is this, and what does it hold?',
@@ -53,6 +53,17 @@ export function inspectRoutes(
       return { ...found, content: found.content === null ? null : plain(found.content) };
     },
   );
+  reprintRoute(http, database, module, now, assertMeter);
+  keyRoutes(http, database, now, assertMeter);
+}
+
+function reprintRoute(
+  http: HttpServer,
+  database: Database,
+  module: SecurityModule,
+  now: () => Date,
+  assertMeter: MeterScope,
+): void {
   const again = {
     ...common,
     summary: 'The tokens of a purchase or an order again; their digits only for vending staff',
@@ -94,7 +105,6 @@ export function inspectRoutes(
       return { tokens: [...tokens] };
     },
   );
-  keyRoutes(http, database, now, assertMeter);
 }
 
 function keyRoutes(
@@ -103,7 +113,6 @@ function keyRoutes(
   now: () => Date,
   assertMeter: MeterScope,
 ): void {
-  const common = { tags: ['vending'], security: [{ accessKey: [] }] };
   const keys = {
     ...common,
     summary: 'The keys that a meter has had, has, and is to have: their attributes, never the keys',
