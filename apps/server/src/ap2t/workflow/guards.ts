@@ -1,5 +1,5 @@
 import { type ErrorCode, SetrumError } from '@setrum/errors';
-import type { Caller } from '../../identity/index.ts';
+import { type Caller, isSamePerson } from '../../identity/index.ts';
 import type { Application } from '../application/model.ts';
 
 /** What a guard looks at. */
@@ -18,7 +18,7 @@ interface Guard {
 /** Conditions of the transition table, by name. */
 export const guards = {
   otherThanMaker: {
-    holds: ({ application, caller }) => application.madeBy !== caller.label,
+    holds: ({ application, caller }) => !isSamePerson(application.madeBy, caller.label),
     refusal: 'SETRUM_ORDER_OWN',
     meaning: { id: 'bukan pembuat permohonan', en: 'not whoever entered it' },
   },
