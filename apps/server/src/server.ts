@@ -5,7 +5,7 @@ import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
 import { meterScope } from './meter-scope.ts';
 import { migrateAll } from './migrations.ts';
-import { holdSales, ledgerPort, openCredits, unsoldAmong } from './p2apst/index.ts';
+import { holdSales, ledgerPort, openCredits, paymentPort, unsoldAmong } from './p2apst/index.ts';
 import {
   createHttpServer,
   createLogger,
@@ -101,7 +101,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     inspectRoutes(http, database, securityModule, config.now, assertMeter);
     const desk = await startDesk({
       ...{ database, securityModule, log, now: config.now, settings: deskSettings(config) },
-      ...{ sales: { holdSales, openCredits, unsoldAmong }, ledger: ledgerPort },
+      sales: { holdSales, openCredits, unsoldAmong },
+      ...{ ledger: ledgerPort, payments: paymentPort },
     });
     undo.add(() => desk.stop());
     desk.routes(http, gate);

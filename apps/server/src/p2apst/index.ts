@@ -39,6 +39,7 @@ export {
   type PaymentRequest,
   type ReversalRequest,
 } from './payment/model.ts';
+export { paymentPort } from './payment/port.ts';
 export { billRoutes } from './payment/routes.ts';
 export { type PaymentOptions, PaymentService } from './payment/service.ts';
 export { holdSales, type OpenCredit, openCredits, unsoldAmong } from './purchase/hold.ts';

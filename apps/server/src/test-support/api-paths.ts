@@ -21,6 +21,7 @@ export const apiPaths: readonly string[] = [
   '/api/v1/applications/{agendaNo}/pdl',
   '/api/v1/applications/{agendaNo}/post-pdl',
   '/api/v1/applications/{agendaNo}/realise',
+  '/api/v1/applications/{agendaNo}/receipt',
   '/api/v1/applications/{agendaNo}/reissue-sip',
   '/api/v1/applications/{agendaNo}/release',
   '/api/v1/applications/{agendaNo}/resume-realisation',

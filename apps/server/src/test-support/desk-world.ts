@@ -21,6 +21,7 @@ import {
   openCredits,
   type PaidBill,
   PaymentService,
+  paymentPort,
   registerPartner,
   topUpDeposit,
   unsoldAmong,
@@ -93,7 +94,8 @@ export async function createDeskWorld(): Promise<DeskWorld> {
     ...{ database, securityModule, now: sopMoment, beforeRecord: null },
     desk: await startDesk({
       ...{ database, securityModule, log, now: () => world.now, settings: ap2tDefaults },
-      ...{ sales: { holdSales, openCredits, unsoldAmong }, ledger: ledgerPort },
+      sales: { holdSales, openCredits, unsoldAmong },
+      ...{ ledger: ledgerPort, payments: paymentPort },
       beforeRecord: async (...step) => world.beforeRecord?.(...step),
     }),
     payments: new PaymentService({ database, now: () => world.now, log }),

@@ -73,6 +73,16 @@ export const applicationsErrors = {
       en: 'Choose the kind of application that fits.',
     },
   },
+  SETRUM_APPLICATION_NOT_PAID: {
+    http: 409,
+    iso: null,
+    id: 'Agenda {agendaNo} belum mempunyai pembayaran: tidak ada kuitansi.',
+    en: 'Agenda {agendaNo} has no payment: there is no receipt of it.',
+    action: {
+      id: 'Minta pelanggan membayar nomor registrasinya di loket atau ATM, lalu ulangi.',
+      en: 'Have the customer pay the registration number at a counter or ATM, and repeat.',
+    },
+  },
   SETRUM_CUSTOMER_ARREARS: {
     http: 409,
     iso: null,

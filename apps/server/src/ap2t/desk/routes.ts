@@ -15,6 +15,7 @@ import { meterStockRoutes } from '../meter-stock/routes.ts';
 import { lockMeter } from '../meter-stock/store.ts';
 import { replacementPapers } from '../paper/replacement.ts';
 import { pdlRoutes } from '../pdl/routes.ts';
+import { receiptCopyRoutes } from '../receipt/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { SearchService } from '../search/service.ts';
 import { tokenRequestRoutes } from '../token-request/routes.ts';
@@ -45,6 +46,7 @@ export function deskRoutes(http: HttpServer, desk: DeskRouteParts): void {
   stepRoutes(http, engine);
   meterStockRoutes(http, { database, now, policy: settings.stock });
   documentRoutes(http, documents);
+  receiptCopyRoutes(http, { documents, payments: parts.payments });
   customerRoutes(http, { database, now });
   pdlRoutes(http, { database, now, meterOf: lockMeter });
   ujlRoutes(http, { database, now, ports: ujl });

@@ -1,32 +1,12 @@
 import { Type } from 'typebox';
 import { assertUnit, callerOf, coversUnit } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import { AgendaNo, Nullable, OneOf } from '../application/schema.ts';
+import { AgendaNo } from '../application/schema.ts';
 import type { Documents } from './documents.ts';
-import { documentKinds } from './kind.ts';
-import type { DocumentRecord } from './record/document-record.ts';
 import { verifyRoutes } from './verify/routes.ts';
+import { DocumentView, documentView } from './view.ts';
 
-const Text = Type.String();
 const params = Type.Object({ documentId: Type.String({ format: 'uuid' }) });
-
-const DocumentView = Type.Object({
-  documentId: Text,
-  kind: OneOf(documentKinds),
-  registerNo: Text,
-  agendaNo: Text,
-  idpel: Text,
-  unit: Text,
-  revision: Type.Integer(),
-  state: OneOf(['valid', 'superseded', 'void'] as const),
-  verificationCode: Text,
-  madeBy: Text,
-  madeAt: Text,
-  supersededBy: Nullable(Text),
-  supersededAt: Nullable(Text),
-  voidedAt: Nullable(Text),
-  voidReason: Nullable(Text),
-});
 
 /** Documents: lists, records, prints, and their public verification. */
 export function documentRoutes(http: HttpServer, documents: Documents): void {
@@ -48,7 +28,7 @@ export function documentRoutes(http: HttpServer, documents: Documents): void {
       const found = await documents.documentsOf(request.params.agendaNo);
       const other = found.find(({ unit }) => !coversUnit(caller, unit));
       if (other !== undefined) assertUnit(caller, other.unit);
-      return { documents: found.map(viewOf) };
+      return { documents: found.map(documentView) };
     },
   );
   const record = {
@@ -62,7 +42,7 @@ export function documentRoutes(http: HttpServer, documents: Documents): void {
     async (request) => {
       const found = await documents.record(request.params.documentId);
       assertUnit(callerOf(request), found.unit);
-      return viewOf(found);
+      return documentView(found);
     },
   );
   printRoute(http, documents);
@@ -94,13 +74,4 @@ function printRoute(http: HttpServer, documents: Documents): void {
       .type('application/pdf')
       .send(bytes);
   });
-}
-
-function viewOf({ madeAt, supersededAt, voidedAt, ...plain }: DocumentRecord) {
-  return {
-    ...plain,
-    madeAt: madeAt.toISOString(),
-    supersededAt: supersededAt?.toISOString() ?? null,
-    voidedAt: voidedAt?.toISOString() ?? null,
-  };
 }

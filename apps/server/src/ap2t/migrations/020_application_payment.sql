@@ -91,6 +91,10 @@ begin
       raise exception 'application % has gone on', v_agenda_no using errcode = 'SA001';
     end if;
     update ap2t.registration set state = 'open', payment_id = null, paid_at = null where registration_no = v_registration_no;
+    -- The copy of a receipt says that it was paid, which is not so any more.
+    update ap2t.document
+       set voided_at = p_at, voided_by = 'P2APST', void_reason = 'pembayaran dibatalkan / the payment was reversed'
+     where agenda_no = v_agenda_no and kind = 'KUITANSI' and superseded_at is null and voided_at is null;
     insert into ap2t.registration_event (event_id, registration_no, kind, payment_id, amount_cents, at)
       values (p_event_id, v_registration_no, 'reversed', p_payment_id, (p_claim->>'totalCents')::bigint, p_at);
     return true;
