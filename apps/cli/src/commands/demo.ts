@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { serverDefaults, startServer, startThrowawayPostgres } from '@setrum/server';
 import { Command } from 'commander';
 import { runLoop } from '../demo/loop.ts';
 import { type Narrator, terminalNarrator } from '../demo/narrator.ts';
-import { seedDemoWorld } from '../demo/world.ts';
+import { onThrowawayServer } from '../demo/throwaway.ts';
 import { parseRupiah } from '../options.ts';
-import { stopSignal } from '../signals.ts';
+import { demoApplicationCommand } from './demo-application.ts';
 
 interface DemoOptions {
   readonly amount: number;
@@ -25,9 +21,9 @@ export function demoCommand(): Command {
     .action(async (options: DemoOptions) => {
       const narrate: Narrator =
         options.json === true ? () => undefined : terminalNarrator(process.stdout);
-      const result = await onThrowawayServer((serverUrl, keys) =>
+      const result = await onThrowawayServer(({ server, keys }) =>
         runLoop({
-          serverUrl,
+          serverUrl: server.url,
           keys,
           amountRupiah: options.amount,
           requestKey: 'demo-loop',
@@ -35,42 +31,6 @@ export function demoCommand(): Command {
         }),
       );
       if (options.json === true) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    });
-}
-
-type Use<Result> = (
-  serverUrl: string,
-  keys: Awaited<ReturnType<typeof seedDemoWorld>>,
-) => Promise<Result>;
-
-/** Starts database and server, and takes both away whatever happens; Ctrl-C ends the demo in the same orderly way. */
-async function onThrowawayServer<Result>(use: Use<Result>): Promise<Result> {
-  const cleanUps: (() => Promise<void>)[] = [];
-  const stop = stopSignal();
-  const interrupted = stop.asked.then((signal): never => {
-    throw new Error(`stopped by ${signal}`);
-  });
-  const run = async (): Promise<Result> => {
-    const postgres = await startThrowawayPostgres();
-    cleanUps.push(() => postgres.stop());
-    const dataDir = await mkdtemp(join(tmpdir(), 'setrum-demo-'));
-    cleanUps.push(() => rm(dataDir, { recursive: true, force: true }));
-    const server = await startServer({
-      ...serverDefaults,
-      port: 0,
-      dataDir,
-      databaseUrl: postgres.url,
-    });
-    cleanUps.push(() => server.stop());
-    return use(server.url, await seedDemoWorld(server, dataDir));
-  };
-  const running = run();
-  try {
-    return await Promise.race([running, interrupted]);
-  } finally {
-    // Whatever was being started when Ctrl-C came must have started before it can be taken away.
-    await running.catch(() => undefined);
-    for (const cleanUp of cleanUps.reverse()) await cleanUp();
-    stop.release();
-  }
+    })
+    .addCommand(demoApplicationCommand());
 }

@@ -12,6 +12,7 @@ import {
   verifyLedger,
 } from '@setrum/server';
 import { Command } from 'commander';
+import { seedDemoDesk } from '../demo/desk/seed.ts';
 import type { DemoKeys } from '../demo/keys.ts';
 import { findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
 import { terminalNarrator } from '../demo/narrator.ts';
@@ -122,6 +123,7 @@ async function demonstrate(
   say: (line: string) => void,
 ): Promise<void> {
   const keys = await seedDemoWorld(server, options.data);
+  await seedDemoDesk(server, options.data);
   const earlier = await findFirstLoop(server.url, keys);
   if (earlier === null) await runFirstLoop(server, keys);
   else await summarise(server, earlier, say);
