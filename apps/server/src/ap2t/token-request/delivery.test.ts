@@ -4,8 +4,11 @@ import type { Meter } from '@setrum/meter';
 import { createTestCard, type TestCard } from '../../test-support/card-at-counter.ts';
 import { createVirtualMeter, memoryOf, testMeterKey } from '../../test-support/virtual-meter.ts';
 import { composeMailbox, meterKeys } from '../../vending/index.ts';
+import { issueCard } from '../card/issue.ts';
+import { defaultCardRules } from '../card/model.ts';
+import { replaceCard } from '../card/replace.ts';
 import { cancelTokens } from './cancel.ts';
-import { deliverOnCard, followCard } from './card.ts';
+import { deliverOnCard } from './card.ts';
 import { tokenDigits } from './digits.ts';
 import { reflectResults } from './reflect.ts';
 import {
@@ -179,15 +182,19 @@ describe('tokens on their way to the meter', () => {
   });
 
   test('a card in the place of another takes over what waited for room on it', async () => {
+    const nobodyBuys = async () => undefined;
+    const desk = { database: world.database, rules: defaultCardRules, holdSales: nobodyBuys };
+    const ask = (requestKey: string) => ({ caller: tono, requestKey, at: world.now });
+    const given = { cardUid: uid, idpel: String(534_250_000_000 + n), chip: 'NTAG216' } as const;
+    await issueCard(desk, given, ask('give-the-first'));
     await world.made(n);
     await put();
-    const toUid = '04FFFFFFFFFF80';
-    await world.run((transaction) =>
-      followCard(transaction, { meterNo: world.meter(n), fromUid: uid, toUid, at: world.now }),
-    );
+    const newUid = '04FFFFFFFFFF80';
+    const replacement = { oldUid: uid, newUid, chip: 'NTAG216', reason: 'dompet hilang' } as const;
+    await replaceCard(desk, replacement, ask('give-another'));
     assert.deepEqual(
       (await world.requests(n)).map(({ cardUid }) => cardUid),
-      Array(4).fill(toUid),
+      Array(4).fill(newUid),
     );
   });
 });
