@@ -33,7 +33,7 @@ describe('the customer master over HTTP', () => {
       return caller;
     });
     const now = () => new Date('2026-11-23T05:00:00.000Z');
-    customerRoutes(http, { database: home.database, now });
+    customerRoutes(http, { database: home.database, now, holdSales: async () => undefined });
   });
   after(async () => {
     await http?.close();

@@ -9,6 +9,7 @@ import {
 } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { Idpel, MeterNo, Nullable, RequestKey } from '../application/schema.ts';
+import type { HoldSales } from '../card/model.ts';
 import { customerOf } from './find.ts';
 import { customerAsOf, historyOf, meterHistory } from './history.ts';
 import type { CustomerRecord } from './model.ts';
@@ -41,6 +42,7 @@ const Holder = Type.Object({
 export interface CustomerRouteOptions {
   readonly database: Database;
   readonly now: () => Date;
+  readonly holdSales: HoldSales;
 }
 
 /** The customer master: who has what, who had it when, and a supply that is taken away. */
@@ -93,7 +95,8 @@ function readRoutes(http: HttpServer, { database }: CustomerRouteOptions): void 
   });
 }
 
-function removalRoute(http: HttpServer, { database, now }: CustomerRouteOptions): void {
+function removalRoute(http: HttpServer, options: CustomerRouteOptions): void {
+  const { database, now, holdSales } = options;
   const schema = {
     ...{ ...common, summary: 'Record that a supply was taken away (bongkar); PS puts it back' },
     ...{ params: Type.Object({ idpel: Idpel }), headers: RequestKey, body: RemovalBody },
@@ -104,10 +107,11 @@ function removalRoute(http: HttpServer, { database, now }: CustomerRouteOptions)
     const caller = callerOf(request);
     const { removedOn, fitter, ...read } = request.body;
     const nothing = { lwbpKwh: null, wbpKwh: null, kvarh: null, remainingDkwh: null };
-    const removed = await removeSupply(database, {
+    const removal = {
       ...{ idpel: request.params.idpel, removedOn, fitter, readings: { ...nothing, ...read } },
       ...{ requestKey: request.headers['idempotency-key'], caller, at: now() },
-    });
+    };
+    const removed = await removeSupply(database, removal, holdSales);
     return customerView(removed, caller);
   });
 }

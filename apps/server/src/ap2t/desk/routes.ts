@@ -47,7 +47,7 @@ export function deskRoutes(http: HttpServer, desk: DeskRouteParts): void {
   meterStockRoutes(http, { database, now, policy: settings.stock });
   documentRoutes(http, documents);
   receiptCopyRoutes(http, { documents, payments: parts.payments });
-  customerRoutes(http, { database, now });
+  customerRoutes(http, { database, now, holdSales: sales.holdSales });
   pdlRoutes(http, { database, now, meterOf: lockMeter });
   ujlRoutes(http, { database, now, ports: ujl });
   cardRoutes(http, { ...shared, rules: settings.cards, holdSales: sales.holdSales });

@@ -85,10 +85,14 @@ describe('PDL of a supply that changes hands or meters', () => {
     const instalmentId = '00000000-0000-7000-8000-000000000009';
     await registerInstalment(home.database, { meterNo, instalmentId, ...sums });
     const nothing = { lwbpKwh: null, wbpKwh: null, kvarh: null, remainingDkwh: 7 };
-    await removeSupply(home.database, {
-      ...{ idpel, removedOn: '2026-10-01', fitter: 'AGUS', readings: nothing },
-      ...{ requestKey: 'removal-ps-1', caller: callerWith('fitter'), at: deskNow },
-    });
+    await removeSupply(
+      home.database,
+      {
+        ...{ idpel, removedOn: '2026-10-01', fitter: 'AGUS', readings: nothing },
+        ...{ requestKey: 'removal-ps-1', caller: callerWith('fitter'), at: deskNow },
+      },
+      async () => undefined,
+    );
     assert.equal(await findSupplyPoint(home.database, { idpel }), null);
 
     const application = await desk.application({
@@ -123,10 +127,14 @@ describe('PDL of a supply that changes hands or meters', () => {
     const { customer } = await desk.migration({}, { state: 'cancelled' });
     const { idpel } = customer;
     const stand = { lwbpKwh: 500, wbpKwh: null, kvarh: null, remainingDkwh: null };
-    await removeSupply(home.database, {
-      ...{ idpel, removedOn: '2026-10-01', fitter: 'AGUS', readings: stand },
-      ...{ requestKey: 'removal-ps-2', caller: callerWith('fitter'), at: deskNow },
-    });
+    await removeSupply(
+      home.database,
+      {
+        ...{ idpel, removedOn: '2026-10-01', fitter: 'AGUS', readings: stand },
+        ...{ requestKey: 'removal-ps-2', caller: callerWith('fitter'), at: deskNow },
+      },
+      async () => undefined,
+    );
     const application = await desk.application({
       ...{ kind: 'PS', idpel, product: 'prepaid-nfc', productAsked: 'prepaid-nfc' },
       previous: { tariff: 'R1', powerVa: 1300, product: 'postpaid', meterNo: null },
