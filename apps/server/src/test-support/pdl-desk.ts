@@ -114,7 +114,7 @@ export function createPdlDesk(
       }),
     realise: async (application, input = {}) => {
       await desk.step(application, 'AGUS', (step) =>
-        recordRealisation(step, visit(application, input)),
+        recordRealisation(step, visit(application, input), options.holdSales),
       );
       await desk.step(application, 'AGUS', (step) => recordSignatures(step, papers(application)));
     },

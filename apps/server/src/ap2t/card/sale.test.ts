@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { inTransaction } from '../../platform/index.ts';
-import type { SecurityModule } from '../../vending/index.ts';
+import { slowModule } from '../../test-support/slow-module.ts';
 import { blockCard, reportLost, unblockCard } from './change.ts';
 import { issueCard } from './issue.ts';
 import { replaceCard } from './replace.ts';
@@ -96,24 +96,13 @@ describe('sales with a card on the reader', () => {
 
   test('that were decided before the card was blocked are decided anew', async () => {
     const { meterNo, card, order } = await issued();
-    const gate = Promise.withResolvers<void>();
-    const making = Promise.withResolvers<void>();
-    const { securityModule: module } = world;
-    const slow: SecurityModule = Object.create(module, {
-      issueCredits: {
-        value: async (...orders: Parameters<SecurityModule['issueCredits']>) => {
-          making.resolve();
-          await gate.promise;
-          return module.issueCredits(...orders);
-        },
-      },
-    });
-    const service = world.newService({ securityModule: slow });
+    const { securityModule, making, letGo } = slowModule(world.securityModule);
+    const service = world.newService({ securityModule });
     const visit = await card.visit();
     const sale = service.buy(world.request({ meterNo, card: visit }));
-    await making.promise;
+    await making;
     await blockCard(world.desk, order, world.ask());
-    gate.resolve();
+    letGo();
     await assert.rejects(sale, { code: 'SETRUM_CARD_BLOCKED' });
     const { rows } = await world.database.pool.query(
       'select 1 from vending.token where meter_no = $1',

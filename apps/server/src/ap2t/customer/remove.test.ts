@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { SecurityModule } from '../../vending/index.ts';
+import { slowModule } from '../../test-support/slow-module.ts';
 import { reportLost } from '../card/change.ts';
 import { issueCard } from '../card/issue.ts';
 import { findCard } from '../card/store.ts';
@@ -33,24 +33,13 @@ describe('a supply that is taken away while something is sold to it', () => {
   };
 
   test('a sale that was decided before and is not on record yet is refused', async () => {
-    const gate = Promise.withResolvers<void>();
-    const making = Promise.withResolvers<void>();
-    const { securityModule: module } = world;
-    const slow: SecurityModule = Object.create(module, {
-      issueCredits: {
-        value: async (...orders: Parameters<SecurityModule['issueCredits']>) => {
-          making.resolve();
-          await gate.promise;
-          return module.issueCredits(...orders);
-        },
-      },
-    });
+    const { securityModule, making, letGo } = slowModule(world.securityModule);
     const meterNo = world.meter(0);
-    const service = world.newService({ securityModule: slow });
+    const service = world.newService({ securityModule });
     const sale = service.buy(world.request({ meterNo }));
-    await making.promise;
+    await making;
     await remove(0);
-    gate.resolve();
+    letGo();
     await assert.rejects(sale, { code: 'SETRUM_METER_UNKNOWN' });
     assert.equal(await tokensOf(meterNo), 0);
   });

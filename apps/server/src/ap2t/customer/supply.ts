@@ -31,7 +31,8 @@ export async function changeSupply(
   const { before, after, on } = change;
   const from = sellsTo(before) ? (before?.meterNo ?? null) : null;
   const to = sellsTo(after) ? after.meterNo : null;
-  const carried = from === null || from === to ? null : await closeSupply(transaction, from, on);
+  const closing = from === null || from === to ? null : { meterNo: from, idpel: after.idpel, on };
+  const carried = closing === null ? null : await closeSupply(transaction, closing);
   if (to === null) return;
   await openSupply(transaction, after, to);
   if (carried !== null && carried !== 'active') await carrySaleState(transaction, change, carried);
@@ -58,16 +59,19 @@ async function lastMeterOf(
   return row?.meter_no ?? null;
 }
 
-async function closeSupply(
+/**
+ * From here on sales do not find a customer's meter; its record stays. Closed before, it keeps its day. Gives whether the customer may buy,
+ * which goes along to another meter; null: sales never knew the meter.
+ */
+export async function closeSupply(
   transaction: AnyTransaction,
-  meterNo: string,
-  on: string,
+  { meterNo, idpel, on }: { readonly meterNo: string; readonly idpel: string; readonly on: string },
 ): Promise<SaleState | null> {
   const row = await customerTables(transaction)
     .updateTable('supply_point')
-    .set({ removed_on: on })
+    .set({ removed_on: sql<string>`coalesce(supply_point.removed_on, ${on}::date)` })
     .where('meter_no', '=', meterNo)
-    .where('removed_on', 'is', null)
+    .where('idpel', '=', idpel)
     .returning('sale_state')
     .executeTakeFirst();
   return row?.sale_state ?? null;

@@ -62,7 +62,8 @@ describe('PDL of a supply that changes hands or meters', () => {
     await desk.realise(application, { removed: { remainingDkwh: 0 } });
     await desk.approved(application, { phone: '081234567890' });
     await desk.post(application);
-    assert.deepEqual(held, [meterNo]);
+    // With the fitter's report, and once more with the posting.
+    assert.deepEqual(held, [meterNo, meterNo]);
     const cards = await rows('select meter_no, state from ap2t.card where card_uid = $1', [
       cardUid,
     ]);

@@ -1,7 +1,9 @@
 import { SetrumError } from '@setrum/errors';
 import { sql } from 'kysely';
+import type { HoldSales } from '../card/model.ts';
 import { customerOf } from '../customer/find.ts';
 import { type Removal, recordRemoval } from '../customer/removal.ts';
+import { closeSupply, sellsTo } from '../customer/supply.ts';
 import { checkRealisation, type FieldFacts, takesMeterAway } from './check.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { realisationOf, realisationTables, signaturesOf } from './find.ts';
@@ -9,12 +11,14 @@ import { type FieldStep, needsFitter, type Realisation, type Signature } from '.
 import type { RealisationInput, SignaturesInput } from './schema.ts';
 
 /**
- * Effect of `realise`: records what the fitter did, and the removal of the meter that hung there; recorded again it is a correction. Throws
- * SETRUM_REALISATION_INVALID.
+ * Effect of `realise`: records what the fitter did, and the removal of the meter that hung there; recorded again it is a correction. A prepaid
+ * meter that is gone sells no more, though the register has it until the PDL is posted: `holdSales` of P2APST keeps a sale of this very
+ * moment from getting in between. Throws SETRUM_REALISATION_INVALID.
  */
 export async function recordRealisation(
   step: FieldStep,
   input: RealisationInput,
+  holdSales?: HoldSales,
 ): Promise<Realisation> {
   const { transaction, application, caller, at } = step;
   const { agendaNo } = application;
@@ -42,11 +46,25 @@ export async function recordRealisation(
         .doUpdateSet({ ...row, revision: sql<number>`realisation.revision + 1` }),
     )
     .execute();
-  if (takesMeterAway(facts))
+  if (takesMeterAway(facts)) {
     await recordRemoval(transaction, removalFrom(facts, input), { by: caller.label, at });
+    await endSales(step, facts, input.doneOn, holdSales);
+  }
   const recorded = await realisationOf(transaction, agendaNo);
   if (recorded === null) throw new Error(`realisation ${agendaNo} was not recorded`);
   return recorded;
+}
+
+async function endSales(
+  { transaction, at }: FieldStep,
+  { customer }: FieldFacts,
+  on: string,
+  holdSales: HoldSales | undefined,
+): Promise<void> {
+  if (customer === null || customer.meterNo === null || !sellsTo(customer)) return;
+  const { idpel, meterNo } = customer;
+  await holdSales?.(transaction, meterNo, at);
+  await closeSupply(transaction, { meterNo, idpel, on });
 }
 
 function removalFrom(

@@ -24,7 +24,7 @@ export function allEffects({ settings, documents, pdl }: EffectParts): Effects {
     ...registrationEffects({ numbers, sipValidDays }),
     ...meterEffects({ connection, policy: settings.stock }),
     ...tokenEffects(settings.tokens),
-    ...fieldEffects(settings.cards),
+    ...fieldEffects({ cards: settings.cards, holdSales: pdl.holdSales }),
     ...pdlStepEffects(pdl),
     ...paperEffects({
       ...{ documents, connection, signatory, emergencyCreditDkwh },
