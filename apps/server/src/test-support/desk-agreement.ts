@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
-import { type PaidBill, PaymentService, verifyLedger } from '../p2apst/index.ts';
+import { defaultRules } from '@setrum/tariff';
+import {
+  type PaidBill,
+  PaymentService,
+  PurchaseService,
+  type SoldPurchase,
+  verifyLedger,
+} from '../p2apst/index.ts';
 import { createLogger, type Database } from '../platform/index.ts';
 import { type DeskWorld, newConnection } from './desk-world.ts';
 import { testPartner } from './world.ts';
@@ -97,4 +104,18 @@ export function bankOf(
       payments.reverse({ partnerId, requestKey, reversalKey: `reversal ${requestKey}` }),
     find: (requestKey) => payments.find(partnerId, requestKey),
   };
+}
+
+/** Sells energy for a meter at the world's counter, as its clock says. */
+export function counterOf(world: DeskWorld): (meterNo: string) => Promise<SoldPurchase> {
+  const { database, securityModule } = world;
+  const parts = { rules: defaultRules, now: () => world.now, log: createLogger('silent') };
+  const purchases = new PurchaseService({ pool: database.pool, securityModule, ...parts });
+  const { partnerId } = testPartner;
+  return (meterNo) =>
+    purchases.buy({
+      ...{ meterNo, partnerId, counterId: 'LOKET-01', requestKey: randomUUID() },
+      ...{ amountCents: 5_000_000, card: null, channel: '6021', terminalId: 'LOKET-01' },
+      ...{ plnRef: null, switcherRef: null, buyingOption: 'new', adminCents: null },
+    });
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../../identity/index.ts';
 import type { AnyTransaction } from '../../platform/index.ts';
 import { findSetting } from './current-setting.ts';
 import { requestTokens } from './request.ts';
-import { lockRequests, requestTables } from './store.ts';
+import { lockRequests, readRequests, requestTables } from './store.ts';
 import { carriedValue } from './token-value.ts';
 
 /** Tokens that somebody may add to an agenda: settings of the meter, nothing that is worth money or bound to a key. */
@@ -30,8 +30,9 @@ export async function addToken(transaction: AnyTransaction, added: AddedToken): 
     throw new SetrumError('SETRUM_TOKEN_ORDER_UNKNOWN', { subject: agendaNo });
   const known = await orderByKey(transaction, requestKey);
   if (known !== null) {
-    const same = requests.some(
-      (one) => one.orderId === known && one.kind === kind && one.value === carriedValue(added),
+    const made = await readRequests(transaction, { orderId: known });
+    const same = made.some(
+      (one) => one.agendaNo === agendaNo && one.kind === kind && one.value === carriedValue(added),
     );
     if (same) return known;
     throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');

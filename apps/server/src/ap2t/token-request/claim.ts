@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type AnyTransaction, tables, uuidv7 } from '../../platform/index.ts';
 import { type GenerateOptions, generateDefaults } from './generate-options.ts';
+import { lockAgenda } from './lock-agenda.ts';
 import type { KeyTarget, TokenRequest } from './model.ts';
 import { may } from './states.ts';
 import { lockRequests, requestTables } from './store.ts';
@@ -54,9 +55,7 @@ export async function lockClaimed(
   transaction: AnyTransaction,
   { order_id: orderId, agenda_no: agendaNo, claim }: ClaimedOrder,
 ): Promise<readonly TokenRequest[] | null> {
-  await sql`select from ap2t.application a where a.agenda_no = ${agendaNo} for update`.execute(
-    transaction,
-  );
+  await lockAgenda(transaction, agendaNo);
   const row = await requestTables(transaction)
     .selectFrom('token_order')
     .select('claim')

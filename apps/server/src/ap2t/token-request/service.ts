@@ -1,11 +1,12 @@
 import { SetrumError } from '@setrum/errors';
 import { type AuditDetail, assertUnit, type Caller, recordAct } from '../../identity/index.ts';
-import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, type Database, inRetriedTransaction } from '../../platform/index.ts';
 import { type ComposedMailbox, composeMailbox, type SecurityModule } from '../../vending/index.ts';
-import { type AddedToken, addToken } from './add.ts';
+import { type AddedToken, addToken, orderByKey } from './add.ts';
 import { assertCardOf } from './bound-card.ts';
 import { deliverOnCard, type OnCard } from './card.ts';
 import { deliverByReceipt } from './deliver.ts';
+import { lockAgenda } from './lock-agenda.ts';
 import type { TokenRequest } from './model.ts';
 import { type ReportedToken, reportTaken } from './report.ts';
 import { retryRequest } from './retry.ts';
@@ -34,16 +35,20 @@ export class TokenDesk {
     caller: Caller,
   ): Promise<string> {
     return this.#act({ agendaNo }, caller, 'add', async (transaction, _, at) => {
+      const isRepeated = (await orderByKey(transaction, added.requestKey)) !== null;
       const orderId = await addToken(transaction, { agendaNo, ...added, caller, at });
-      return { result: orderId, detail: { kind: added.kind, value: added.value } };
+      const detail = { kind: added.kind, value: added.value };
+      return { result: orderId, detail: isRepeated ? null : detail };
     });
   }
 
   /** Has a failed request tried again; gives its order. Throws as `retryRequest` does, SETRUM_UNIT_FORBIDDEN. */
   retry(requestId: string, requestKey: string, caller: Caller): Promise<string> {
     return this.#act({ requestIds: [requestId] }, caller, 'retry', async (transaction, of, at) => {
+      const isRepeated = (await orderByKey(transaction, requestKey)) !== null;
       const orderId = await retryRequest(transaction, { requestId, requestKey, caller, at });
-      return { result: orderId, detail: { kind: of.kind, request: requestId } };
+      const detail = { kind: of.kind, request: requestId };
+      return { result: orderId, detail: isRepeated ? null : detail };
     });
   }
 
@@ -99,22 +104,32 @@ export class TokenDesk {
       transaction: AnyTransaction,
       first: TokenRequest,
       at: Date,
-    ) => Promise<{ readonly result: Result; readonly detail: AuditDetail }>,
+    ) => Promise<{
+      readonly result: Result;
+      /** Null: it was done before under the same request key, and is on record. */
+      readonly detail: AuditDetail | null;
+    }>,
   ): Promise<Result> {
     const { database, now, onCommit } = this.#options;
-    const result = await inTransaction(database, async (transaction) => {
+    const once = async (transaction: AnyTransaction): Promise<Result> => {
       const first = await firstOf(transaction, which);
       assertUnit(caller, first.unit);
+      await lockAgenda(transaction, first.agendaNo);
       const at = now();
-      const { result: done, detail } = await work(transaction, first, at);
+      const { result, detail } = await work(transaction, first, at);
       const act = { actor: caller.label, act: `token-request.${verb}`, subject: first.agendaNo };
-      await recordAct(transaction, { ...act, detail, source: caller.source }, at);
-      return done;
-    });
+      if (detail !== null)
+        await recordAct(transaction, { ...act, detail, source: caller.source }, at);
+      return result;
+    };
+    const result = await inRetriedTransaction(database, once, orderTakenBy);
     onCommit?.();
     return result;
   }
 }
+
+/** What tells that the same request key made an order meanwhile, here or at another agenda. */
+const orderTakenBy = ['token_order_request_key_key'];
 
 /** One of the requests that are meant, read without a lock: what is to be done takes its own, in its own order. */
 async function firstOf(transaction: AnyTransaction, which: RequestFilter): Promise<TokenRequest> {
