@@ -58,10 +58,11 @@ describe('attachments', () => {
     assert.equal((await verifyAuditTrail(home.database)).ok, true);
     const listed = await service.list(owner, fitter);
     assert.deepEqual(
-      listed.map(({ kind, fileName, bytes, idpel: of }) => [kind, fileName, bytes, of]),
+      listed.map(({ kind, fileName, bytes, idpel: of }) => [kind, fileName, bytes, of]).toSorted(),
+      // In no order: they were filed in the same millisecond.
       [
-        ['photo', 'meter.jpg', jpeg().length, idpel],
         ['identity', 'KTP SITI.png', png().length, idpel],
+        ['photo', 'meter.jpg', jpeg().length, idpel],
       ],
     );
   });
@@ -155,13 +156,10 @@ describe('attachments', () => {
       ['photo'],
     );
     const all = await service.list({ idpel }, clerk);
-    assert.deepEqual(
-      all.map(({ kind, agendaNo: of }) => [kind, of]),
-      [
-        ['photo', agendaNo],
-        ['identity', null],
-      ],
-    );
+    assert.deepEqual(all.map(({ kind, agendaNo: of }) => [kind, of]).toSorted(), [
+      ['identity', null],
+      ['photo', agendaNo],
+    ]);
   });
 
   test('what is not there', async () => {
