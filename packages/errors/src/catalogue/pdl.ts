@@ -2,6 +2,16 @@ import type { CatalogueEntry } from './entry.ts';
 
 /** Realisation, PDL, and the security deposit settled at a migration. */
 export const pdlErrors = {
+  SETRUM_REALISATION_PHOTO: {
+    http: 422,
+    iso: null,
+    id: 'Foto {attachmentId} bukan lampiran agenda {agendaNo}, atau sudah dihapus.',
+    en: 'The photo {attachmentId} is no attachment of agenda {agendaNo}, or was removed.',
+    action: {
+      id: 'Unggah fotonya sebagai lampiran permohonan ini, lalu sebut nomor lampirannya.',
+      en: 'File the photo as an attachment of this application, and name that attachment.',
+    },
+  },
   SETRUM_REALISATION_INVALID: {
     http: 422,
     iso: null,

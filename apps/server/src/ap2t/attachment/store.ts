@@ -49,6 +49,23 @@ export async function findAttachment(
   return attachmentOf(row);
 }
 
+/** Of these, those that an application has; under its lock none is removed meanwhile. */
+export async function keepPresent(
+  transaction: AnyTransaction,
+  agendaNo: string,
+  attachmentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (attachmentIds.length === 0) return new Set();
+  const rows = await attachmentTables(transaction)
+    .selectFrom('attachment')
+    .select('attachment_id')
+    .where('agenda_no', '=', agendaNo)
+    .where('attachment_id', 'in', attachmentIds)
+    .where('removed_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ attachment_id }) => attachment_id));
+}
+
 /** The bytes; null when they were removed. */
 export async function contentOf(database: Database, attachmentId: string): Promise<Buffer | null> {
   const row = await attachmentTables(database)

@@ -3,7 +3,10 @@ import { after, before, describe, test } from 'node:test';
 import { createMigratedDatabase, type MigratedDatabase } from '../../test-support/database.ts';
 import { createPdlDesk, type PdlDesk, visitDay } from '../../test-support/pdl-desk.ts';
 import type { Application } from '../application/model.ts';
+import { AttachmentService } from '../attachment/service.ts';
+import { png } from '../attachment/test-support/files.ts';
 import { removalOf } from '../customer/removal.ts';
+import { callerWith } from '../workflow/test-support/applications.ts';
 import { realisationOf, signaturesOf } from './find.ts';
 import { recordRealisation, recordSignatures } from './record.ts';
 import type { RealisationInput, SignaturesInput } from './schema.ts';
@@ -11,9 +14,12 @@ import type { RealisationInput, SignaturesInput } from './schema.ts';
 describe('realisation and signatures', () => {
   let home: MigratedDatabase;
   let desk: PdlDesk;
+  let attachments: AttachmentService;
+  const clerk = callerWith('supervisor');
   before(async () => {
     home = await createMigratedDatabase();
     desk = createPdlDesk(home.database);
+    attachments = new AttachmentService({ database: home.database, now: () => desk.now });
   });
   after(() => home?.close());
 
@@ -22,6 +28,14 @@ describe('realisation and signatures', () => {
     desk.step(application, 'AGUS', (step) =>
       recordRealisation(step, { ...visit, seals: [], ...input }),
     );
+  let shots = 0;
+  /** A photo that was filed with an application; each is another one. */
+  const photoOf = async (agendaNo: string) => {
+    shots += 1;
+    const photo = { owner: { agendaNo }, kind: 'photo', fileName: `${shots}.png` } as const;
+    const { attachment } = await attachments.add({ ...photo, bytes: png([], 4, shots) }, clerk);
+    return attachment.attachmentId;
+  };
   const refused = (application: Application, input: Partial<RealisationInput>) =>
     assert.rejects(realise(application, input), { code: 'SETRUM_REALISATION_INVALID' });
 
@@ -29,7 +43,7 @@ describe('realisation and signatures', () => {
     const application = await desk.application();
     const { agendaNo, meterNo } = application;
     const installedMeter = meterNo ?? '';
-    const photos = ['0190f0e0-0000-7000-8000-000000000001'];
+    const photos = [await photoOf(agendaNo)];
     const first = await realise(application, {
       ...{ installedMeter, installed: { lwbpKwh: 3 }, photos, note: 'pagar terkunci' },
       seals: [{ place: 'terminal', number: 'S-1' }],
@@ -49,6 +63,23 @@ describe('realisation and signatures', () => {
     assert.deepEqual([second.fitter, second.revision, second.note], ['BAGUS', 2, null]);
     assert.deepEqual(await realisationOf(home.database, agendaNo), second);
     assert.equal(await removalOf(home.database, agendaNo), null);
+  });
+
+  test('photos are attachments of this application that are still there', async () => {
+    const application = await desk.application();
+    const installedMeter = application.meterNo ?? '';
+    const other = await desk.application();
+    const [own, gone] = [await photoOf(application.agendaNo), await photoOf(application.agendaNo)];
+    await attachments.remove(gone, 'salah lampir', clerk);
+    const ofOther = await photoOf(other.agendaNo);
+    for (const wrong of [gone, ofOther, '0190f0e0-0000-7000-8000-000000000001'])
+      await assert.rejects(realise(application, { installedMeter, photos: [own, wrong] }), {
+        code: 'SETRUM_REALISATION_PHOTO',
+        params: { attachmentId: wrong, agendaNo: application.agendaNo },
+      });
+    assert.equal(await realisationOf(home.database, application.agendaNo), null);
+    const kept = await realise(application, { installedMeter, photos: [own.toUpperCase()] });
+    assert.deepEqual(kept.photos, [own]);
   });
 
   test('is refused for another meter, a day that cannot be, and an old meter that is not there', async () => {

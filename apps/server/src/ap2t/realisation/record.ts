@@ -8,12 +8,13 @@ import { checkRealisation, type FieldFacts, takesMeterAway } from './check.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { realisationOf, realisationTables, signaturesOf } from './find.ts';
 import { type FieldStep, needsFitter, type Realisation, type Signature } from './model.ts';
+import { assertPhotos } from './photos.ts';
 import type { RealisationInput, SignaturesInput } from './schema.ts';
 
 /**
  * Effect of `realise`: records what the fitter did, and the removal of the meter that hung there; recorded again it is a correction. A prepaid
  * meter that is gone sells no more, though the register has it until the PDL is posted: `holdSales` of P2APST keeps a sale of this very
- * moment from getting in between. Throws SETRUM_REALISATION_INVALID.
+ * moment from getting in between. Throws SETRUM_REALISATION_INVALID, SETRUM_REALISATION_PHOTO.
  */
 export async function recordRealisation(
   step: FieldStep,
@@ -24,6 +25,7 @@ export async function recordRealisation(
   const { agendaNo } = application;
   const facts = { application, customer: await customerOf(transaction, application.idpel), at };
   checkRealisation(input, facts);
+  await assertPhotos(transaction, agendaNo, input.photos ?? []);
   const { installed } = input;
   const readings = installed === undefined ? null : { wbpKwh: null, kvarh: null, ...installed };
   const row = {
