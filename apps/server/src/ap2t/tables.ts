@@ -25,6 +25,14 @@ export interface Ap2tTables {
     readonly meter_make: string;
     readonly meter_type: string;
     readonly meter_kind: 'nfc' | 'keypad';
+    /** Since when the meter is no longer there. */
+    readonly removed_on: Generated<string | null>;
+  };
+  readonly customer_history: {
+    readonly idpel: string;
+    readonly entry: number;
+    readonly meter_no: string | null;
+    readonly address: string;
   };
   readonly sale_state_change: {
     readonly meter_no: string;

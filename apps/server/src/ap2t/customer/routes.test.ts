@@ -72,8 +72,9 @@ describe('the customer master over HTTP', () => {
       whole.body.entries.map((entry: Record<string, unknown>) => [
         entry['effectiveFrom'],
         entry['address'],
+        entry['profileHref'],
       ]),
-      [['2020-05-01', 'JL.***']],
+      [['2020-05-01', 'JL.***', `/api/v1/meters/${meterNo}/load-profile`]],
     );
     const on = async (day: string) => (await call('auditor', `${path}?on=${day}`)).body.entries;
     assert.equal((await on('2020-05-01')).length, 1);

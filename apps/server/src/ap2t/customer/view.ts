@@ -60,6 +60,9 @@ export const EntryView = Type.Object({
   agendaNo: Nullable(Text),
   mutationKind: Text,
   meterNo: Nullable(Text),
+  profileHref: Nullable(
+    Type.String({ description: 'Load profile of a prepaid meter, also of one that is gone' }),
+  ),
   product: OneOf(products),
   tariff: Text,
   powerVa: Type.Integer(),
@@ -73,5 +76,8 @@ export const EntryView = Type.Object({
 
 export function entryView({ idpel: _, ...entry }: CustomerEntry, personal: PersonalView) {
   const address = personal.address(entry.address);
-  return { ...entry, address, postedAt: entry.postedAt.toISOString() };
+  const { meterNo, product } = entry;
+  const profileHref =
+    meterNo === null || product === 'postpaid' ? null : `/api/v1/meters/${meterNo}/load-profile`;
+  return { ...entry, address, profileHref, postedAt: entry.postedAt.toISOString() };
 }

@@ -61,6 +61,9 @@ const LoadProfileAnswer = Type.Object({
     meterMake: Type.String(),
     meterType: Type.String(),
     meterKind: Type.Union([Type.Literal('nfc'), Type.Literal('keypad')]),
+    removedOn: Nullable(
+      Type.String({ description: 'Since when the meter is not there; the rest is as it was then' }),
+    ),
   }),
   lowVoltageLimitV: Type.Integer(),
   months: Type.Array(Month),

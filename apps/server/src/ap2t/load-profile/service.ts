@@ -7,7 +7,7 @@ import {
   type PresentState,
 } from '../../profile/index.ts';
 import { type TokenDelivery, tokenDeliveries } from '../../vending/index.ts';
-import { findSupplyPoint, type SupplyPoint } from '../supply-point/find.ts';
+import { findRemovedSupplyPoint, findSupplyPoint, type SupplyPoint } from '../supply-point/find.ts';
 import { type ListedRequest, tokenRequestsOf } from '../token-request/list.ts';
 
 export interface LoadProfileRow extends LoadProfileMonth {
@@ -17,9 +17,15 @@ export interface LoadProfileRow extends LoadProfileMonth {
   readonly lowVoltage: boolean;
 }
 
+/** Where the meter is; or was, at whom it was last. */
+export interface ProfiledPlace extends SupplyPoint {
+  /** `YYYY-MM-DD`; null while it is there. */
+  readonly removedOn: string | null;
+}
+
 /** The load profile of a meter, as figure 3-3 of the SOP shows it by meter number. */
 export interface LoadProfile {
-  readonly supplyPoint: SupplyPoint;
+  readonly supplyPoint: ProfiledPlace;
   /** Below this a month counts as low voltage. */
   readonly lowVoltageLimitV: number;
   /** Twelve at most, newest first. */
@@ -32,14 +38,14 @@ export interface LoadProfile {
 
 const shownMonths = 12;
 
-/** Throws SETRUM_METER_UNKNOWN. A meter that has never reported has no months: an empty list. */
+/** Also of a meter that was taken away. Throws SETRUM_METER_UNKNOWN. A meter that has never reported has no months: an empty list. */
 export async function loadProfile(
   database: Database,
   meterNo: string,
   lowVoltageLimitV: number,
 ): Promise<LoadProfile> {
   const [supplyPoint, months, present, tokens, requests] = await Promise.all([
-    findSupplyPoint(database, { meterNo }),
+    placeOf(database, meterNo),
     monthsOf(database, meterNo, shownMonths),
     latestReport(database, meterNo),
     tokenDeliveries(database, meterNo),
@@ -54,6 +60,11 @@ export async function loadProfile(
     tokens,
     requests,
   };
+}
+
+async function placeOf(database: Database, meterNo: string): Promise<ProfiledPlace | null> {
+  const place = await findSupplyPoint(database, { meterNo });
+  return place === null ? findRemovedSupplyPoint(database, meterNo) : { ...place, removedOn: null };
 }
 
 function rowOf(

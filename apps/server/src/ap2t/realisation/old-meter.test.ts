@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { createPdlDesk, newMeter, type PdlDesk, stockMeter } from '../../test-support/pdl-desk.ts';
 import { slowModule } from '../../test-support/slow-module.ts';
 import { type CardWorld, createCardWorld } from '../card/test-support/desk.ts';
+import { loadProfile } from '../load-profile/service.ts';
 import { saleStateOf, setSaleState } from '../supply-point/sale-state.ts';
 
 describe('a prepaid meter that the fitter has taken away', () => {
@@ -41,6 +42,9 @@ describe('a prepaid meter that the fitter has taken away', () => {
     await buy(old);
     await desk.realise(application, { removed });
     await assert.rejects(buy(old), unknown);
+    await assert.rejects(world.inquire(old, world.chip(old, world.uid())), unknown);
+    const { supplyPoint } = await loadProfile(world.database, old, 198);
+    assert.deepEqual([supplyPoint.idpel, supplyPoint.removedOn], [world.idpel(0), '2026-11-20']);
     await desk.approved(application);
     await assert.rejects(buy(old), unknown);
     await desk.post(application);

@@ -16,7 +16,20 @@ export interface SupplyPoint {
   readonly meterKind: 'nfc' | 'keypad';
 }
 
-/** By meter number or by customer number (IDPEL, 12 digits); null when there is none. */
+/** A meter's place as it was when the meter was taken away. */
+export interface RemovedSupplyPoint extends SupplyPoint {
+  /** `YYYY-MM-DD`. */
+  readonly removedOn: string;
+}
+
+const placeColumns = [
+  ...(['s.meter_no as meterNo', 's.idpel', 's.holder', 's.unit', 's.tariff'] as const),
+  ...(['s.power_va as powerVa', 's.sale_state as saleState'] as const),
+  ...(['s.meter_make as meterMake', 's.meter_type as meterType'] as const),
+  's.meter_kind as meterKind',
+] as const;
+
+/** By meter number or by customer number (IDPEL, 12 digits); null when there is none, or the meter is not there any more. */
 export async function findSupplyPoint(
   database: Database,
   by: { readonly meterNo: string } | { readonly idpel: string },
@@ -26,22 +39,38 @@ export async function findSupplyPoint(
     .innerJoin('customer as c', (join) =>
       join.onRef('c.idpel', '=', 's.idpel').onRef('c.meter_no', '=', 's.meter_no'),
     )
-    .select([
-      's.meter_no as meterNo',
-      's.idpel',
-      's.holder',
-      'c.address',
-      's.unit',
-      's.tariff',
-      's.power_va as powerVa',
-      's.sale_state as saleState',
-      's.meter_make as meterMake',
-      's.meter_type as meterType',
-      's.meter_kind as meterKind',
-    ]);
+    .select([...placeColumns, 'c.address'])
+    .where('s.removed_on', 'is', null);
   const found =
     'meterNo' in by
       ? query.where('s.meter_no', '=', by.meterNo)
       : query.where('s.idpel', '=', by.idpel);
   return (await found.executeTakeFirst()) ?? null;
+}
+
+/**
+ * The place of a meter that was taken away, of whom had it last; null for one that hangs somewhere, and one that is not known. For who looks
+ * back: nothing is sold to it.
+ */
+export async function findRemovedSupplyPoint(
+  database: Database,
+  meterNo: string,
+): Promise<RemovedSupplyPoint | null> {
+  const found = await tables<Ap2tTables>(database, 'ap2t')
+    .selectFrom('supply_point as s')
+    .select([...placeColumns, 's.removed_on as removedOn'])
+    .select((s) =>
+      s
+        .selectFrom('customer_history as h')
+        .select('h.address')
+        .whereRef('h.idpel', '=', 's.idpel')
+        .whereRef('h.meter_no', '=', 's.meter_no')
+        .orderBy('h.entry', 'desc')
+        .limit(1)
+        .as('address'),
+    )
+    .where('s.meter_no', '=', meterNo)
+    .executeTakeFirst();
+  if (found === undefined || found.removedOn === null) return null;
+  return { ...found, removedOn: found.removedOn, address: found.address ?? '-' };
 }
