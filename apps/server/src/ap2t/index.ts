@@ -42,5 +42,10 @@ export {
   setSaleState,
 } from './supply-point/sale-state.ts';
 export type { SaleState } from './tables.ts';
+export {
+  type KeyTargetRule,
+  keyTargets,
+  setKeyTarget,
+} from './token-request/key-target-rules.ts';
 export { stepsPage } from './workflow/describe.ts';
 export { transitions as applicationSteps } from './workflow/transitions.ts';

@@ -19,7 +19,7 @@ export const FilterFields = {
   kind: Type.Optional(OneOf(applicationKinds)),
   idpel: Type.Optional(Idpel),
   meterNo: Type.Optional(MeterNo),
-  collectiveNo: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  collectiveNo: Type.Optional(Type.String({ pattern: '^K[0-9]{15}$' })),
 };
 
 const columns = [

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
+import { Reason } from '../application/schema.ts';
 import { contentDisposition } from './file-name.ts';
 import { attachmentLimits } from './model.ts';
 import {
@@ -29,10 +30,7 @@ export function attachmentRoutes(http: HttpServer, options: AttachmentOptions): 
       summary: 'Remove an attachment; that it was there stays on record',
       params: one,
     },
-    body: Type.Object(
-      { reason: Type.String({ minLength: 3, maxLength: 500 }) },
-      { additionalProperties: false },
-    ),
+    body: Type.Object({ reason: Reason }, { additionalProperties: false }),
     response: { 200: AttachmentView, ...problemResponses(400, 401, 403, 404) },
   };
   const config = { permission: 'attachment.add' } as const;

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Idpel, Nullable, OneOf } from '../application/schema.ts';
+import { Idpel, Nullable, OneOf, Reason } from '../application/schema.ts';
 import { type Card, type CardEvent, cardChips, cardStates, cardUidPattern } from './model.ts';
 
 const Text = Type.String();
@@ -8,7 +8,6 @@ export const CardUid = Type.String({
   description: 'UID of the chip, hexadecimal, upper case: 4, 7 or 10 bytes',
 });
 const Chip = OneOf(cardChips);
-const Reason = Type.String({ minLength: 3, maxLength: 500 });
 const closed = { additionalProperties: false } as const;
 
 export const IssueBody = Type.Object({ idpel: Idpel, chip: Type.Optional(Chip) }, closed);

@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { channels } from '../application/model.ts';
-import { Idpel, MeterNo, Nullable, OneOf } from '../application/schema.ts';
+import { Idpel, Line, MeterNo, Nullable, OneOf, Reason } from '../application/schema.ts';
 import { complaintKinds, displays } from './model.ts';
 import type { ComplaintOrder } from './order.ts';
 
 const closed = { additionalProperties: false } as const;
 const Stand = Type.Integer({ minimum: 0, maximum: 99_999_999, description: 'Whole kWh' });
-const Reason = Type.String({ minLength: 3, maxLength: 500 });
 
 const Removal = Type.Object(
   {
@@ -26,8 +25,8 @@ const Removal = Type.Object(
 const Seals = Type.Array(
   Type.Object(
     {
-      place: Type.String({ minLength: 1, maxLength: 40 }),
-      number: Type.String({ minLength: 1, maxLength: 30 }),
+      place: Line(40),
+      number: Line(30),
     },
     closed,
   ),
@@ -41,7 +40,7 @@ const ReplacementBody = Type.Object(
       ...Reason,
       description: 'Why a one-way meter is put up for the NFC product, where the unit has none',
     }),
-    fitter: Type.String({ minLength: 1, maxLength: 60 }),
+    fitter: Line(60),
     removal: Removal,
     installedStandKwh: Type.Optional(Stand),
     notEntered: Type.Optional(

@@ -8,7 +8,7 @@ import {
   personalView,
 } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
-import { Idpel, MeterNo, Nullable, RequestKey } from '../application/schema.ts';
+import { Day, Idpel, Line, MeterNo, Nullable, RequestKey } from '../application/schema.ts';
 import type { HoldSales } from '../card/model.ts';
 import { customerOf } from './find.ts';
 import { customerAsOf, historyOf, meterHistory } from './history.ts';
@@ -16,13 +16,12 @@ import type { CustomerRecord } from './model.ts';
 import { removeSupply } from './remove.ts';
 import { CustomerView, customerView, EntryView, entryView } from './view.ts';
 
-const Day = Type.String({ format: 'date' });
 const Register = Type.Optional(Type.Integer({ minimum: 0, maximum: 99_999_999 }));
 
 const RemovalBody = Type.Object(
   {
     removedOn: Day,
-    fitter: Type.String({ minLength: 1, maxLength: 60 }),
+    fitter: Line(60),
     lwbpKwh: Register,
     wbpKwh: Register,
     kvarh: Register,
@@ -66,7 +65,7 @@ function readRoutes(http: HttpServer, { database }: CustomerRouteOptions): void 
   });
   const history = {
     ...{ ...common, summary: 'What a customer was, the newest first; on: as of one day', params },
-    querystring: Type.Object({ on: Type.Optional(Day) }),
+    querystring: Type.Object({ on: Type.Optional(Day) }, { additionalProperties: false }),
     response: { 200: Type.Object({ entries: Type.Array(EntryView) }), ...problems },
   };
   http.get(`${path}/history`, { schema: history, config: view }, async (request) => {

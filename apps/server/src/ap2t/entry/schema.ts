@@ -1,11 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { applicationKinds, channels, products } from '../application/model.ts';
-import { Idpel, Nullable, OneOf, Unit } from '../application/schema.ts';
+import { Idpel, Line, Nullable, OneOf, Unit } from '../application/schema.ts';
 import type { EntryChange, EntryOrder } from './model.ts';
-
-/** A line of text as people write it: no control characters, nothing but blanks at its ends. */
-const Line = (maxLength: number, minLength = 1) =>
-  Type.String({ minLength, maxLength, pattern: '^[^\\s\\p{C}]([^\\p{C}]*[^\\s\\p{C}])?$' });
 
 export const ApplicantGiven = Type.Object(
   {
@@ -14,7 +10,9 @@ export const ApplicantGiven = Type.Object(
       Nullable(Type.String({ pattern: '^[0-9]{16}$', description: 'NIK' })),
     ),
     phone: Type.Optional(Nullable(Type.String({ pattern: '^\\+?[0-9][0-9 -]{3,18}[0-9]$' }))),
-    email: Type.Optional(Nullable(Type.String({ maxLength: 120, pattern: '^[^\\s@]+@[^\\s@]+$' }))),
+    email: Type.Optional(
+      Nullable(Type.String({ maxLength: 120, pattern: '^[^\\s\\p{C}@]+@[^\\s\\p{C}@]+$' })),
+    ),
     address: Type.Optional(Line(160)),
     rtRw: Type.Optional(Nullable(Type.String({ pattern: '^[0-9]{1,3}/[0-9]{1,3}$' }))),
     kddk: Type.Optional(Nullable(Type.String({ pattern: '^[A-Z0-9]{1,20}$' }))),

@@ -11,7 +11,7 @@ import {
 import { Filters, queryOf } from './filters.ts';
 import { everyMeter } from './list.ts';
 import type { StockMeter } from './model.ts';
-import { common } from './schema.ts';
+import { closed, common } from './schema.ts';
 
 const config = { permission: 'meter-stock.view' } as const;
 
@@ -21,10 +21,13 @@ export function exportRoutes(http: HttpServer, database: Database): void {
     ...common,
     summary:
       'The same as CSV, without an end; cells that a spreadsheet would take for formulas are guarded',
-    querystring: Type.Object({
-      ...Filters.properties,
-      delimiter: Type.Optional(Type.Union([Type.Literal(','), Type.Literal(';')])),
-    }),
+    querystring: Type.Object(
+      {
+        ...Filters.properties,
+        delimiter: Type.Optional(Type.Union([Type.Literal(','), Type.Literal(';')])),
+      },
+      closed,
+    ),
     response: {
       200: Type.Unsafe<Readable>({ type: 'string' }),
       ...problemResponses(400, 401, 403),

@@ -7,7 +7,7 @@ import { Batch, batchJson } from './answers.ts';
 import { importShape } from './import/columns.ts';
 import { type ImportReport, importMeters } from './import/import.ts';
 import type { StockPolicy } from './policy.ts';
-import { common } from './schema.ts';
+import { closed, common } from './schema.ts';
 import { Told, toldJson } from './told.ts';
 
 export interface StockRouteOptions {
@@ -58,12 +58,15 @@ function importRoute(http: HttpServer, options: StockRouteOptions): void {
     ...common,
     summary: `Import meters from CSV (text/csv, at most ${importShape.mostRecords} lines); docs/meter-stock.md`,
     consumes: ['text/csv'],
-    querystring: Type.Object({
-      dryRun: Type.Optional(Type.Boolean({ default: false })),
-      skipFaulty: Type.Optional(
-        Type.Boolean({ default: false, description: 'Import the lines without errors' }),
-      ),
-    }),
+    querystring: Type.Object(
+      {
+        dryRun: Type.Optional(Type.Boolean({ default: false })),
+        skipFaulty: Type.Optional(
+          Type.Boolean({ default: false, description: 'Import the lines without errors' }),
+        ),
+      },
+      closed,
+    ),
     response: { 200: Report, ...problemResponses(400, 401, 403, 409, 413, 422, 503) },
   };
   const config = { permission: 'meter-stock.manage' } as const;

@@ -6,7 +6,7 @@ import { Meter, MovementBody, meterJson, movementJson } from './answers.ts';
 import { Filters, queryOf } from './filters.ts';
 import { movementsOf } from './history.ts';
 import { listMeters } from './list.ts';
-import { common, MeterNo } from './schema.ts';
+import { closed, common, MeterNo } from './schema.ts';
 import { findMeter } from './store.ts';
 
 const config = { permission: 'meter-stock.view' } as const;
@@ -17,11 +17,14 @@ export function listRoutes(http: HttpServer, database: Database): void {
   const list = {
     ...common,
     summary: 'Meters of the caller’s units and of the central store, by number',
-    querystring: Type.Object({
-      ...Filters.properties,
-      after: Type.Optional(MeterNo),
-      limit,
-    }),
+    querystring: Type.Object(
+      {
+        ...Filters.properties,
+        after: Type.Optional(MeterNo),
+        limit,
+      },
+      closed,
+    ),
     response: {
       200: Type.Object({
         meters: Type.Array(Meter),
@@ -47,10 +50,13 @@ function meterRoute(http: HttpServer, database: Database): void {
     ...common,
     summary: 'A meter and its movements, the newest first',
     params: Type.Object({ meterNo: MeterNo }),
-    querystring: Type.Object({
-      before: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })),
-      limit,
-    }),
+    querystring: Type.Object(
+      {
+        before: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 })),
+        limit,
+      },
+      closed,
+    ),
     response: {
       200: Type.Object({ meter: Meter, movements: Type.Array(MovementBody) }),
       ...problemResponses(400, 401, 403, 404),

@@ -24,10 +24,7 @@ export function modelRoutes(http: HttpServer, database: Database, now: () => Dat
     ...common,
     summary: 'Register a maker, or name it anew',
     params: Type.Object({ code: MakerCode }),
-    body: Type.Object(
-      { name: Type.String({ minLength: 1, maxLength: 60 }) },
-      { additionalProperties: false },
-    ),
+    body: Type.Object({ name: Maker.properties.name }, { additionalProperties: false }),
     response: { 200: Maker, ...problemResponses(400, 401, 403) },
   };
   http.put('/api/v1/meter-makers/:code', { schema: maker, config: manage }, async (request) => {

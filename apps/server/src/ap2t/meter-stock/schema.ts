@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
+import { Line } from '../application/schema.ts';
 import { meterKinds, meterStates } from './model.ts';
 
+export const closed = { additionalProperties: false } as const;
 export const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };
 
 export function oneOf<const Value extends string | number>(
@@ -30,7 +32,6 @@ export const MakerCode = Type.String({
   pattern: '^(?:[0-9]{2}|[0-9]{4})$',
   description: 'What meter numbers begin with: 2 digits of 11, 4 of 13',
 });
-export const Reason = Type.String({ minLength: 3, maxLength: 500 });
 export const RequestKey = Type.Object({
   'idempotency-key': Type.String({ pattern: '^[\\x21-\\x7e]{8,64}$' }),
 });
@@ -69,13 +70,13 @@ export const Able = Type.Object(
 
 export const Maker = Type.Object({
   code: MakerCode,
-  name: Type.String({ minLength: 1, maxLength: 60 }),
+  name: Line(60),
 });
 
 const modelMembers = {
   maker: MakerCode,
-  brand: Type.String({ minLength: 1, maxLength: 20 }),
-  type: Type.String({ minLength: 1, maxLength: 30 }),
+  brand: Line(20),
+  type: Line(30),
   kind: Kind,
   phases: oneOf([1, 3]),
   maxAmperes: Type.Integer({ minimum: 1, maximum: 1000 }),
@@ -88,10 +89,11 @@ export const NewMeterBody = Type.Object(
   {
     meterNo: MeterNo,
     modelId: ModelId,
-    factoryNo: Type.Union([Type.String({ minLength: 1, maxLength: 20 }), Type.Null()]),
+    factoryNo: Type.Union([Line(20), Type.Null()]),
     sts: Type.Union([Sts, Type.Null()]),
   },
   { additionalProperties: false },
 );
 
+export { Reason } from '../application/schema.ts';
 export { Told, toldJson } from './told.ts';

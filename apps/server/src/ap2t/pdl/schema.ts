@@ -1,37 +1,36 @@
 import { type Static, Type } from 'typebox';
+import { Day, Line } from '../application/schema.ts';
 import { mostInstalments } from '../ujl/settle.ts';
 
-const Day = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' });
-const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
 const Register = Type.Integer({ minimum: 0, maximum: 99_999_999 });
 const Amount = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000_000, multipleOf: 100 });
 const MeterNo = Type.String({ pattern: '^[0-9A-Z-]{4,20}$' });
 
 /** Every field of a PDL, as it is given and told. */
 export const pdlFields = {
-  name: Text(60),
+  name: Line(60),
   identityNo: Type.String({ pattern: '^[0-9]{16}$' }),
-  phone: Text(20, 5),
-  email: Text(120, 3),
-  address: Text(160),
-  rtRw: Text(10),
-  kddk: Text(20),
-  substation: Text(20),
-  pole: Text(20),
-  purpose: Text(60),
+  phone: Line(20, 5),
+  email: Line(120, 3),
+  address: Line(160),
+  rtRw: Line(10),
+  kddk: Line(20),
+  substation: Line(20),
+  pole: Line(20),
+  purpose: Line(60),
   product: Type.Union([
     Type.Literal('postpaid'),
     Type.Literal('prepaid'),
     Type.Literal('prepaid-nfc'),
   ]),
-  tariff: { ...Text(5), description: 'As written for the product: R1T is prepaid' },
+  tariff: { ...Line(5), description: 'As written for the product: R1T is prepaid' },
   powerVa: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
   meterNo: MeterNo,
-  meterMake: Text(40),
-  meterType: Text(40),
+  meterMake: Line(40),
+  meterType: Line(40),
   meterKind: Type.Union([Type.Literal('postpaid'), Type.Literal('keypad'), Type.Literal('nfc')]),
-  factoryNo: Text(30),
-  registerNo: Text(30),
+  factoryNo: Line(30),
+  registerNo: Line(30),
   phases: Type.Union([Type.Literal(1), Type.Literal(3)]),
   removedMeterNo: MeterNo,
   removedLwbpKwh: Register,
@@ -44,8 +43,8 @@ export const pdlFields = {
   ujlCents: Amount,
   contractNo: Type.String({ pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]{0,59})$' }),
   contractOn: Day,
-  ppjCode: Text(10),
-  stampCode: Text(4),
+  ppjCode: Line(10),
+  stampCode: Line(4),
   mutationKind: Type.Union([
     Type.Literal('A'),
     Type.Literal('B'),

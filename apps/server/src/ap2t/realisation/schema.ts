@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { Day, Line, Prose } from '../application/schema.ts';
 
-const Day = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' });
-const Person = Type.String({ minLength: 1, maxLength: 60 });
+const Person = Line(60);
 const Register = Type.Integer({ minimum: 0, maximum: 99_999_999 });
 const MeterNo = Type.String({ pattern: '^[0-9A-Z-]{4,20}$' });
 
@@ -41,8 +41,8 @@ export const RealisationInput = Type.Object(
     seals: Type.Array(
       Type.Object(
         {
-          place: Type.String({ minLength: 1, maxLength: 40 }),
-          number: Type.String({ minLength: 1, maxLength: 30 }),
+          place: Line(40),
+          number: Line(30),
         },
         { additionalProperties: false },
       ),
@@ -55,7 +55,7 @@ export const RealisationInput = Type.Object(
         description: 'Attachments of the application that show the work',
       }),
     ),
-    note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    note: Type.Optional(Prose(500)),
   },
   { additionalProperties: false },
 );

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { assertUnit, callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { Reason } from '../application/schema.ts';
 import { type CustomerSaleState, saleStateOf, setSaleState } from './sale-state.ts';
 
 const State = Type.Union(
@@ -35,10 +36,7 @@ export function saleStateRoutes(http: HttpServer, database: Database, now: () =>
   const set = {
     ...common,
     summary: 'Block or suspend a customer, or let one buy again',
-    body: Type.Object(
-      { state: State, reason: Type.String({ minLength: 3, maxLength: 500 }) },
-      { additionalProperties: false },
-    ),
+    body: Type.Object({ state: State, reason: Reason }, { additionalProperties: false }),
   };
   http.post(
     path,

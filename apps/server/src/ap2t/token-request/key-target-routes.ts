@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { assertUnit, type Caller, callerOf } from '../../identity/index.ts';
 import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { Day } from '../application/schema.ts';
 import { type KeyTargetRule, keyTargets, setKeyTarget } from './key-target-rules.ts';
 import { common } from './schema.ts';
 
@@ -13,10 +14,10 @@ const rule = {
     description: 'Digits that a unit begins with: 5 of a unit, 2 of a region, none for everywhere',
   }),
   tariff: Type.String({
-    maxLength: 5,
+    pattern: '^([A-Z][A-Z0-9]{0,4})?$',
     description: 'As for the product (R1T); empty: every tariff',
   }),
-  fromDate: Type.String({ format: 'date', description: 'WIB' }),
+  fromDate: { ...Day, description: 'WIB' },
   sgc: Type.String({ pattern: '^[0-9]{6}$' }),
   krn: Type.Integer({ minimum: 1, maximum: 9 }),
   ti: Type.String({ pattern: '^[0-9]{2}$' }),

@@ -49,7 +49,7 @@ export async function keyTargets(database: Database): Promise<readonly SetKeyTar
 export async function setKeyTarget(
   database: Database,
   rule: KeyTargetRule & { readonly keyType: 1 | 2 },
-  by: { readonly caller: Caller; readonly at: Date },
+  by: { readonly caller: Pick<Caller, 'label' | 'source'>; readonly at: Date },
 ): Promise<void> {
   const { caller, at } = by;
   const { unitPrefix, tariff, fromDate, sgc, krn, ti, ken, baseDate, keyType } = rule;

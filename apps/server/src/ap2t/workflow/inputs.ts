@@ -1,5 +1,5 @@
 import { type TProperties, Type } from 'typebox';
-import { MeterNo } from '../application/schema.ts';
+import { MeterNo, Reason } from '../application/schema.ts';
 import { PdlInput } from '../pdl/schema.ts';
 import { RealisationInput, SignaturesInput } from '../realisation/schema.ts';
 import type { ActionName } from './transitions.ts';
@@ -28,14 +28,11 @@ const TokenReports = Type.Array(
 export const actionInputs: Readonly<Partial<Record<ActionName, TProperties>>> = {
   activate: {
     meterNo: MeterNo,
-    exceptionReason: Type.Optional(
-      Type.String({
-        minLength: 3,
-        maxLength: 500,
-        description:
-          'Why a one-way meter is activated for the NFC product, where no NFC meter is available',
-      }),
-    ),
+    exceptionReason: Type.Optional({
+      ...Reason,
+      description:
+        'Why a one-way meter is activated for the NFC product, where no NFC meter is available',
+    }),
   },
   setKct: {
     requestIds: Type.Optional(

@@ -1,16 +1,16 @@
 import { type Static, type TObject, Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import { AgendaNo, RequestKey } from '../application/schema.ts';
+import { AgendaNo, Reason, RequestKey } from '../application/schema.ts';
 import { ApplicationView, applicationView } from '../application/view.ts';
 import { ChangeBody, changeOf } from '../entry/schema.ts';
 import type { ApplicationEngine, StepOrder } from './engine.ts';
 import { actionInputs } from './inputs.ts';
 import { type ActionName, actions, permissionOf, transitions } from './transitions.ts';
 
-const Reason = Type.String({ minLength: 3, maxLength: 500 });
 const SeenStep = Type.Integer({
   minimum: 1,
+  maximum: 2_147_483_647,
   description: 'The last step that you have seen: another one since then refuses yours',
 });
 
