@@ -45,7 +45,7 @@ begin
          and sum(o.total_cents) = (p_claim->>'totalCents')::bigint
     into v_same
     from (select b.month, b.total_cents from ap2t.bill b
-           where b.idpel = p_claim->>'idpel' and b.payment_id is null
+           where b.idpel = p_claim->>'idpel' and ap2t.bill_open(b)
            order by b.month limit jsonb_array_length(p_claim->'bills')) o;
   return coalesce(v_same, false);
 end
