@@ -144,27 +144,6 @@ create or replace function ap2t.postpaid_claim(p_idpel text, p_month integer) re
     from due left join newest n on true
 $$;
 
-create or replace function ap2t.lock_claim(p_claim jsonb) returns boolean language plpgsql as $$
-declare
-  v_same boolean;
-begin
-  if p_claim->>'type' = 'registration' then
-    perform from ap2t.registration r
-      where r.registration_no = p_claim->>'registrationNo' and r.state = 'open' and r.total_cents = (p_claim->>'totalCents')::bigint
-      for update;
-    return found;
-  end if;
-  perform from ap2t.bill b where b.idpel = p_claim->>'idpel' and b.payment_id is null order by b.month for update;
-  select jsonb_agg(o.month order by o.month) = jsonb_path_query_array(p_claim, '$.bills[*].month')
-         and sum(o.total_cents) = (p_claim->>'totalCents')::bigint
-    into v_same
-    from (select b.month, b.total_cents from ap2t.bill b
-           where b.idpel = p_claim->>'idpel' and ap2t.bill_open(b)
-           order by b.month limit jsonb_array_length(p_claim->'bills')) o;
-  return coalesce(v_same, false);
-end
-$$;
-
 create table ap2t.ujl_settlement (
   agenda_no text primary key references ap2t.pdl (agenda_no),
   event_id uuid not null unique,
