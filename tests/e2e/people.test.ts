@@ -100,6 +100,55 @@ describe('setrum user and setrum audit, and signing in to the server that they w
     assert.deepEqual(clerk.user.seller, { partnerId: '4510017', counterId: 'LOKET-01' });
   });
 
+  test('units below units, and the keys that their meters change to', async () => {
+    const bandung = ['units', 'add', '53420', '--parent', '53', '--name', 'UP3 BANDUNG'];
+    await told([...bandung, '--actor', 'ratna']);
+    const place = ['--address', 'JL. ASIA AFRIKA 1', '--phone', '022-4515224'];
+    const made = await told([
+      'units',
+      'add',
+      '53425',
+      '--parent',
+      '53420',
+      '--name',
+      'ULP',
+      ...place,
+    ]);
+    assert.equal(made.unit.kind, 'ULP');
+    await refused(bandung, 'SETRUM_UNIT_EXISTS');
+    const orphan = ['units', 'add', '54425', '--parent', '54420', '--name', 'ULP'];
+    await refused(orphan, 'SETRUM_UNIT_UNKNOWN');
+    await refused(['units', 'add', '54', '--parent', '53', '--name', 'X'], 'SETRUM_UNIT_PARENT');
+    assert.equal((await run(['units', 'add', '5x', '--name', 'X'])).exitCode, 2);
+    const { units } = await told(['units', 'list']);
+    assert.deepEqual(
+      units.map((one: Record<string, unknown>) => [one['unit'], one['kind'], one['parent']]),
+      [
+        ['53', 'UPI', null],
+        ['53420', 'UP3', '53'],
+        ['53425', 'ULP', '53420'],
+      ],
+    );
+    const key = ['--sgc', '534250', '--ti', '01', '--from', '2026-12-01', '--unit-prefix', '53'];
+    await told(['key-targets', 'set', ...key, '--krn', '3', '--actor', 'tono']);
+    await told(['key-targets', 'set', ...key, '--krn', '4', '--actor', 'tono']);
+    assert.equal((await run(['key-targets', 'set', ...key, '--krn', '10'])).exitCode, 2);
+    const { keyTargets } = await told(['key-targets', 'list']);
+    assert.deepEqual(
+      keyTargets.map(({ setAt: _, ...one }: Record<string, unknown>) => one),
+      [
+        {
+          ...{ unitPrefix: '53', tariff: '', fromDate: '2026-12-01', sgc: '534250', krn: 4 },
+          ...{ ti: '01', ken: 255, baseDate: 2014, keyType: 2, setBy: 'tono' },
+        },
+      ],
+    );
+    const table = await run(['key-targets', 'list']);
+    assert.match(table.stdout, /53 +\* +2026-12-01 +534250 +4 +01 +255 +2014 +2/);
+    const { entries } = await told(['audit', 'list', '--act', 'key-target.', '--by', 'tono']);
+    assert.deepEqual([entries.length, entries[0].source], [2, 'shell']);
+  });
+
   test('what is wrong is refused, and changes nothing', async () => {
     await refused(['user', 'add', 'admin', '--role', 'administrator'], 'SETRUM_USER_EXISTS');
     await refused(['user', 'add', 'System', '--role', 'fitter'], 'SETRUM_USER_NAME');

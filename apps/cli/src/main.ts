@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   user: async () => (await import('./commands/user.ts')).userCommand(),
+  units: async () => (await import('./commands/units.ts')).unitsCommand(),
+  'key-targets': async () => (await import('./commands/key-targets.ts')).keyTargetsCommand(),
   audit: async () => (await import('./commands/audit.ts')).auditCommand(),
   permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand(),
   documents: async () => (await import('./commands/documents.ts')).documentsCommand(),

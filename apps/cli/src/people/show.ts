@@ -58,7 +58,8 @@ function detailOf({ detail, before, after }: AuditEntry): string {
   return [...said, ...changed].join('; ');
 }
 
-function tableOf(lines: readonly (readonly string[])[]): string {
+/** Lines under a head, in columns. */
+export function tableOf(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   );

@@ -54,11 +54,11 @@ export function changeUnit(
   });
 }
 
-/** A unit stands below one of the kind above its own. */
+/** A unit stands below one of the kind above its own; a UPI has 2 digits, the others 5. */
 async function assertPlace(store: Store, { unit, kind, parent }: Unit): Promise<void> {
   const above = parent === null ? null : await findUnit(store, parent);
   if (parent !== null && above === null)
     throw new SetrumError('SETRUM_UNIT_UNKNOWN', { unit: parent });
-  if ((above?.kind ?? null) !== kindAbove[kind])
+  if ((above?.kind ?? null) !== kindAbove[kind] || (kind === 'UPI') !== (unit.length === 2))
     throw new SetrumError('SETRUM_UNIT_PARENT', { unit, parent: parent ?? '-' });
 }

@@ -103,7 +103,7 @@ describe('units', () => {
         `${kind} below ${parent}`,
       );
     const odd = unitNamed('53427', 'UPI', null);
-    await assert.rejects(registerUnit(home.database, odd, by, at), /unit_check/);
+    await assert.rejects(registerUnit(home.database, odd, by, at), { code: 'SETRUM_UNIT_PARENT' });
   });
 
   test('registered twice is registered once; a change is on record with before and after', async () => {
