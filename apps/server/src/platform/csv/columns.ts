@@ -49,8 +49,11 @@ export function cellsOf<Name extends string>(
   record: readonly string[],
   columns: readonly Name[],
   { required, optional }: CsvShape<Name>,
+  delimiter: ',' | ';',
 ): Omit<CsvRecord<Name>, 'line'> {
-  const cells = new Map(columns.map((name, index) => [name, unguardCell(record[index] ?? '')]));
+  const cells = new Map(
+    columns.map((name, index) => [name, unguardCell(record[index] ?? '', delimiter)]),
+  );
   const entries = [...required, ...optional].map((name) => [name, cells.get(name) ?? '']);
   return {
     values: Object.fromEntries(entries) as Record<Name, string>,

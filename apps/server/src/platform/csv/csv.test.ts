@@ -161,11 +161,42 @@ describe('writing', () => {
     });
   }
 
+  test('nor a formula for a spreadsheet that ends cells at the other delimiter', async () => {
+    const cases = [
+      [',', "x;=cmd|' /C calc'!A0", "x;'=cmd"],
+      [',', 'x\n=1+1', "x\n'=1+1"],
+      [',', 'x;-5', "x;'-5"],
+      [';', 'x,@SUM(A1)', "x,'@SUM"],
+      [';', 'x\t=1', "x\t'=1"],
+    ] as const;
+    for (const [delimiter, cell, there] of cases) {
+      const file = await written([[cell, 'A', '']], { delimiter });
+      assert.ok(file.includes(there), file);
+    }
+    const price = await written([['Rp 50.000,-', 'A; -5', '']], { delimiter: ';' });
+    assert.ok(price.includes('Rp 50.000,-') && price.includes('A; -5'), price);
+  });
+
   test('what is written is read again, whatever is in it', async () => {
     const cell = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
       fc.string({
-        unit: fc.constantFrom("'", '=', '+', '-', '@', '"', ',', ';', '\r', '\n', ' ', 'a', '＝'),
+        unit: fc.constantFrom(
+          "'",
+          '=',
+          '+',
+          '-',
+          '@',
+          '"',
+          ',',
+          ';',
+          '\r',
+          '\n',
+          '\t',
+          ' ',
+          'a',
+          '＝',
+        ),
         maxLength: 8,
       }),
     );

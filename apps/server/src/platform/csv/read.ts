@@ -43,7 +43,7 @@ export async function* readCsv<Name extends string>(
         throw new SetrumError('SETRUM_CSV_TOO_LONG', { mostLines: shape.mostRecords });
       }
       const line = info.lines - extraLines - countOf(record, /\r\n|\r|\n/g);
-      yield { line, ...cellsOf(record, columns, shape) };
+      yield { line, ...cellsOf(record, columns, shape, delimiter) };
     }
   } catch (error) {
     throw error instanceof CsvError ? malformed(error) : error;

@@ -29,13 +29,14 @@ export function csvStream(
     record_delimiter: 'windows',
     quote_record_delimiter: true,
   });
-  return pipeline(Readable.from(guarded(rows)), stringifier, () => undefined);
+  return pipeline(Readable.from(guarded(rows, delimiter)), stringifier, () => undefined);
 }
 
 async function* guarded(
   rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
+  delimiter: ',' | ';',
 ): AsyncGenerator<CsvCell[]> {
   for await (const row of rows) {
-    yield row.map((cell) => (typeof cell === 'string' ? guardCell(cell) : cell));
+    yield row.map((cell) => (typeof cell === 'string' ? guardCell(cell, delimiter) : cell));
   }
 }
