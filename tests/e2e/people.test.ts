@@ -130,8 +130,12 @@ describe('setrum user and setrum audit, and signing in to the server that they w
       ],
     );
     const key = ['--sgc', '534250', '--ti', '01', '--from', '2026-12-01', '--unit-prefix', '53'];
-    await told(['key-targets', 'set', ...key, '--krn', '3', '--actor', 'tono']);
-    await told(['key-targets', 'set', ...key, '--krn', '4', '--actor', 'tono']);
+    for (const krn of ['3', '4']) {
+      const asked = await told(['key-targets', 'set', ...key, '--krn', krn, '--actor', 'tono']);
+      const approve = ['key-targets', 'approve', asked.order.orderId, '--actor'];
+      await refused([...approve, 'Tono'], 'SETRUM_ORDER_OWN');
+      await told([...approve, 'wati']);
+    }
     assert.equal((await run(['key-targets', 'set', ...key, '--krn', '10'])).exitCode, 2);
     const { keyTargets } = await told(['key-targets', 'list']);
     assert.deepEqual(

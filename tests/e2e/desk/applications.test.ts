@@ -17,7 +17,8 @@ describe('every kind of application, over the API and a bank, from entry to post
     await desk.put('tono', '/meter-models/STAR-1', { ...model, maxAmperes: 60, sts });
     const target = { unitPrefix: '53', tariff: '', fromDate: '2015-01-01', sgc: '534250' };
     const key = { krn: 3, ti: '01', ken: 255, baseDate: 2014, keyType: 2 };
-    await desk.put('kepala', '/key-targets', { ...target, ...key });
+    const { orderId } = await desk.post('kepala', '/key-targets', { ...target, ...key });
+    await desk.post('wati', `/key-target-orders/${orderId}/approve`, {});
     await desk.server.database.pool.query(`insert into ap2t.number_counter values
       ('agenda 53425051150115#', 236), ('idpel 53425#', 2904965)`);
   });

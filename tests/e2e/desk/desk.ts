@@ -22,7 +22,7 @@ import {
 } from '@setrum/server';
 import { createTestDatabase } from '../../support/database.ts';
 
-/** The utility's people, by their login names; each has one role, in unit 53425 (kepala: of the whole region). */
+/** The utility's people, by their login names; each has one role, in unit 53425 (kepala and wati: of the whole region). */
 export const people = {
   sari: 'front-office',
   budi: 'supervisor',
@@ -31,6 +31,7 @@ export const people = {
   rina: 'pdl-officer',
   yuli: 'pdl-officer',
   kepala: 'metering',
+  wati: 'supervisor',
   adi: 'administrator',
 } as const satisfies Readonly<Record<string, UserRole>>;
 
@@ -191,7 +192,7 @@ async function settle(server: RunningServer) {
       name,
       displayName: name.toUpperCase(),
       roles: [role],
-      units: [name === 'kepala' ? '53' : '53425'],
+      units: [name === 'kepala' || name === 'wati' ? '53' : '53425'],
     };
     await registerUser(database, user, administrator, start, {
       password: 'empat kuda berlari pelan',

@@ -1,4 +1,12 @@
-import { type KeyTargetRule, keyTargets, setKeyTarget } from '@setrum/server';
+import { randomUUID } from 'node:crypto';
+import {
+  decideKeyTarget,
+  type KeyTargetOrder,
+  type KeyTargetRule,
+  keyTargetOrders,
+  keyTargets,
+  orderKeyTarget,
+} from '@setrum/server';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseDay, printJson } from '../finance/room.ts';
 import {
@@ -28,12 +36,15 @@ export function keyTargetsCommand(): Command {
   return new Command('key-targets')
     .description('Sasaran kunci meter. Keys that meters are to change to (docs/token-requests.md)')
     .addCommand(setCommand())
+    .addCommand(decideCommand('approve', 'approved'))
+    .addCommand(decideCommand('reject', 'rejected'))
+    .addCommand(ordersCommand())
     .addCommand(listCommand());
 }
 
 function setCommand(): Command {
   const command = new Command('set')
-    .description('Tetapkan sasaran. Set one, or change that of the same place, tariff and day')
+    .description('Minta sasaran. Ask for one, which holds once somebody else approves it')
     .requiredOption('--sgc <digits>', 'supply group code', digits(6))
     .requiredOption('--krn <n>', 'key revision, 1 to 9', whole(1, 9))
     .requiredOption('--ti <digits>', 'tariff index', digits(2))
@@ -63,12 +74,66 @@ function setCommand(): Command {
       ...{ unitPrefix, tariff, fromDate, sgc, krn, ti, ken, baseDate: baseDates[baseDate] },
       keyType: keyType === '1' ? 1 : 2,
     } as const;
-    await onDatabase(options, (database) =>
-      setKeyTarget(database, rule, { caller: administratorOf(options), at: new Date() }),
+    const who = { caller: administratorOf(options), at: new Date() };
+    const order = await onDatabase(options, (database) =>
+      orderKeyTarget(database, { rule, requestKey: randomUUID(), ...who }),
     );
-    if (options.json === true) printJson({ keyTarget: rule });
-    else process.stdout.write(tableOfTargets([rule]));
+    if (options.json === true) printJson({ order: shown(order) });
+    else process.stdout.write(tableOfOrders([order]));
   });
+}
+
+function decideCommand(name: 'approve' | 'reject', state: 'approved' | 'rejected'): Command {
+  const command = new Command(name)
+    .description(
+      name === 'approve'
+        ? 'Setujui permintaan orang lain. Approve what somebody else has asked for'
+        : 'Tolak permintaan orang lain. Reject what somebody else has asked for',
+    )
+    .argument('<order>', 'as `setrum key-targets orders` names it', parseOrder);
+  return withAdministrator(command).action(
+    async (orderId: string, options: AdministratorOptions) => {
+      const who = { caller: administratorOf(options), at: new Date() };
+      const order = await onDatabase(options, (database) =>
+        decideKeyTarget(database, { orderId, state, ...who }),
+      );
+      if (options.json === true) printJson({ order: shown(order) });
+      else process.stdout.write(tableOfOrders([order]));
+    },
+  );
+}
+
+function ordersCommand(): Command {
+  const command = new Command('orders').description('Daftar permintaan. What was asked for');
+  return withDatabaseOptions(command).action(async (options: DatabaseOptions) => {
+    const orders = await onDatabase(options, keyTargetOrders);
+    if (options.json === true) printJson({ orders: orders.map(shown) });
+    else process.stdout.write(tableOfOrders(orders));
+  });
+}
+
+function shown(order: KeyTargetOrder) {
+  return {
+    ...{ orderId: order.order_id, keyTarget: order.rule, state: order.state },
+    ...{ madeBy: order.made_by, madeAt: order.made_at.toISOString() },
+    ...{ decidedBy: order.decided_by, decidedAt: order.decided_at?.toISOString() ?? null },
+  };
+}
+
+function tableOfOrders(orders: readonly KeyTargetOrder[]): string {
+  if (orders.length === 0) return 'Belum ada permintaan. None\n';
+  const lines = orders.map(({ order_id, rule, state, made_by, decided_by }) => [
+    ...[order_id, state, rule.unitPrefix || '*', rule.tariff || '*', rule.fromDate, rule.sgc],
+    ...[String(rule.krn), rule.ti, made_by, decided_by ?? '-'],
+  ]);
+  const head = ['Permintaan/Order', 'Status', 'Unit', 'Tarif/Tariff', 'Mulai/From', 'SGC'];
+  return tableOf([[...head, 'KRN', 'TI', 'Oleh/By', 'Diputuskan/Decided'], ...lines]);
+}
+
+function parseOrder(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+    throw new InvalidArgumentError('the number of an order');
+  return text;
 }
 
 function listCommand(): Command {

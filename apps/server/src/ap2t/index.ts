@@ -43,9 +43,12 @@ export {
 } from './supply-point/sale-state.ts';
 export type { SaleState } from './tables.ts';
 export {
-  type KeyTargetRule,
-  keyTargets,
-  setKeyTarget,
-} from './token-request/key-target-rules.ts';
+  decideKeyTarget,
+  type KeyTargetOrder,
+  keyTargetOrders,
+  orderKeyTarget,
+  type WantedKeyTarget,
+} from './token-request/key-target-orders.ts';
+export { type KeyTargetRule, keyTargets } from './token-request/key-target-rules.ts';
 export { stepsPage } from './workflow/describe.ts';
 export { transitions as applicationSteps } from './workflow/transitions.ts';

@@ -10,7 +10,7 @@ import type { MeterModel, StsAttributes } from '../ap2t/meter-stock/model.ts';
 import { putModel } from '../ap2t/meter-stock/models.ts';
 import { MeterStockService } from '../ap2t/meter-stock/service.ts';
 import { ap2tDefaults } from '../ap2t/settings/settings.ts';
-import { setKeyTarget } from '../ap2t/token-request/key-target.ts';
+import { setKeyTargetIn } from '../ap2t/token-request/key-target-rules.ts';
 import type { EngineOptions } from '../ap2t/workflow/engine.ts';
 import { callerFor, callerWith, sopMoment } from '../ap2t/workflow/test-support/applications.ts';
 import type { ActionName } from '../ap2t/workflow/transitions.ts';
@@ -153,8 +153,13 @@ async function seed(database: Database): Promise<void> {
   await topUpDeposit(database, { ...opening, amountCents: 100_000_000_000 });
   const { sgc, ken, baseDate, ti } = deliveredKey;
   const target = { unitPrefix: '53', tariff: '', fromDate: '2015-01-01', sgc, krn: 3, ti, ken };
-  const caller = callerWith('supervisor', { label: 'budi' });
-  await setKeyTarget(database, { ...target, baseDate, keyType: 2 }, { caller, at: sopMoment });
+  await inTransaction(database, (transaction) =>
+    setKeyTargetIn(
+      transaction,
+      { ...target, baseDate, keyType: 2 },
+      { setBy: 'budi', setAt: sopMoment },
+    ),
+  );
 }
 
 /** Puts a meter into the stock of the desk's unit, with the key that makers deliver. */

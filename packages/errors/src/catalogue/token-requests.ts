@@ -112,4 +112,14 @@ export const tokenRequestsErrors = {
       en: 'Give the result that the meter shows; docs/card.md section 6 says what it means.',
     },
   },
+  SETRUM_KEY_TARGET_ORDER_UNKNOWN: {
+    http: 404,
+    iso: null,
+    id: 'Permintaan sasaran kunci tidak ditemukan.',
+    en: 'There is no such order of a key target.',
+    action: {
+      id: 'Lihat daftar permintaan sasaran kunci.',
+      en: 'See the list of orders of key targets.',
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

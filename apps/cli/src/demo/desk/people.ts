@@ -7,6 +7,7 @@ import { type RunningServer, registerUnit, registerUser, type UserRole } from '@
 export const demoPeople = {
   sari: { role: 'front-office', displayName: 'Sari (front office)', unit: '53425' },
   budi: { role: 'supervisor', displayName: 'Budi (supervisor)', unit: '53425' },
+  wati: { role: 'supervisor', displayName: 'Wati (supervisor wilayah)', unit: '53' },
   tono: { role: 'metering', displayName: 'Tono (metering)', unit: '53' },
   dedi: { role: 'fitter', displayName: 'Dedi (petugas lapangan)', unit: '53425' },
   rina: { role: 'pdl-officer', displayName: 'Rina (PDL)', unit: '53425' },

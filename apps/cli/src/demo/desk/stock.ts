@@ -45,8 +45,10 @@ export async function seedDemoStock(desk: DeskClient): Promise<void> {
     await desk.post('tono', '/meter-stock/issues', issue, `demo-issue-${kind}`);
   }
   const { sgc, ti, ken, baseDate, keyType } = deliveredKey;
-  await desk.put('tono', '/key-targets', {
+  const target = {
     ...{ unitPrefix: '53', tariff: '', fromDate: '2015-01-01' },
     ...{ sgc, krn: demoTargetKrn, ti, ken, baseDate, keyType },
-  });
+  };
+  const { orderId } = await desk.post('tono', '/key-targets', target, 'demo-key-target');
+  await desk.post('wati', `/key-target-orders/${orderId}/approve`, {});
 }

@@ -3,10 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { SetrumError } from '@setrum/errors';
 import { auditEntries, type Caller, callerMay, installGate } from '../../identity/index.ts';
-import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
+import {
+  createHttpServer,
+  createLogger,
+  type HttpServer,
+  inTransaction,
+} from '../../platform/index.ts';
 import { LiveFeed } from '../live/feed.ts';
 import { startTokenGenerator, type TokenGenerator } from '../token-request/generator.ts';
-import { setKeyTarget } from '../token-request/key-target.ts';
+import { setKeyTargetIn } from '../token-request/key-target-rules.ts';
 import { complaintRoutes } from './routes.ts';
 import {
   away,
@@ -168,7 +173,9 @@ describe('complaints over HTTP', () => {
       keyType: 2,
     } as const;
     const rule = { ...newKey, unitPrefix: '53425', tariff: 'R1T', fromDate: '2026-11-23' };
-    await setKeyTarget(world.database, rule, { caller: budi, at: world.now });
+    await inTransaction(world.database, (transaction) =>
+      setKeyTargetIn(transaction, rule, { setBy: 'budi', setAt: world.now }),
+    );
     const { body } = await call('tono', '/complaints', replacement(used++, await world.stocked()));
     const changes = ['key-change', 'key-change', 'key-change', 'key-change'];
     const rest = ['max-power', 'clear-tamper', 'compensation'];

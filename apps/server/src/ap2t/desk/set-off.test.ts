@@ -35,11 +35,11 @@ describe('bills that were set off against a deposit', () => {
       'update ap2t.bill set set_off_bill_cents = bill_cents, set_off_by = $2 where idpel = $1 and month = 201412',
       [idpel, agendaNo],
     );
-    const request = {
+    const request: Parameters<typeof world.payments.pay>[0] = {
       ...{ product: '99501', subject: idpel, partnerId: '4510017', requestKey: 'rest-1' },
       ...{ channel: '6021', counterId: 'LOKET-01', terminalId: 'T1', amountCents: 21_000_000 },
       ...{ billCount: 1, adminCents: null, plnRef: null, switcherRef: null },
-    } as const;
+    };
     const paid = await world.payments.pay(request);
     assert.equal(paid.amountCents, 21_000_000);
   });

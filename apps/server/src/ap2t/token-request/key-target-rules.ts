@@ -1,5 +1,4 @@
-import { type Caller, recordAct } from '../../identity/index.ts';
-import { type Database, inTransaction, tables, tablesIn } from '../../platform/index.ts';
+import { type AnyTransaction, type Database, tables, tablesIn } from '../../platform/index.ts';
 import type { KeyTarget } from './model.ts';
 import type { TokenRequestTables } from './tables.ts';
 
@@ -45,29 +44,25 @@ export async function keyTargets(database: Database): Promise<readonly SetKeyTar
   }));
 }
 
-/** Sets a rule, or changes the one of the same place, tariff and day. Meters that are activated from then on follow it. */
-export async function setKeyTarget(
-  database: Database,
+/**
+ * Puts a rule in force, or changes the one of the same place, tariff and day: what an approved order does (key-target-orders.ts). Meters
+ * that are activated from then on follow it.
+ */
+export async function setKeyTargetIn(
+  transaction: AnyTransaction,
   rule: KeyTargetRule & { readonly keyType: 1 | 2 },
-  by: { readonly caller: Pick<Caller, 'label' | 'source'>; readonly at: Date },
+  { setBy, setAt }: Pick<SetKeyTarget, 'setBy' | 'setAt'>,
 ): Promise<void> {
-  const { caller, at } = by;
   const { unitPrefix, tariff, fromDate, sgc, krn, ti, ken, baseDate, keyType } = rule;
   const values = {
     ...{ sgc, krn, ti, ken, base_date: baseDate, key_type: keyType },
-    ...{ set_by: caller.label, set_at: at },
+    ...{ set_by: setBy, set_at: setAt },
   };
-  await inTransaction(database, async (transaction) => {
-    await tablesIn<TokenRequestTables>(transaction, 'ap2t')
-      .insertInto('key_target')
-      .values({ unit_prefix: unitPrefix, tariff, from_date: fromDate, ...values })
-      .onConflict((conflict) =>
-        conflict.columns(['unit_prefix', 'tariff', 'from_date']).doUpdateSet(values),
-      )
-      .execute();
-    const subject = `${unitPrefix === '' ? '*' : unitPrefix}/${tariff === '' ? '*' : tariff}`;
-    const detail = { fromDate, sgc, krn, ti, ken, baseDate, keyType };
-    const act = { actor: caller.label, act: 'key-target.set', subject, detail };
-    await recordAct(transaction, { ...act, source: caller.source }, at);
-  });
+  await tablesIn<TokenRequestTables>(transaction, 'ap2t')
+    .insertInto('key_target')
+    .values({ unit_prefix: unitPrefix, tariff, from_date: fromDate, ...values })
+    .onConflict((conflict) =>
+      conflict.columns(['unit_prefix', 'tariff', 'from_date']).doUpdateSet(values),
+    )
+    .execute();
 }

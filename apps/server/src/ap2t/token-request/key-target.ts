@@ -3,7 +3,7 @@ import { businessDay } from '../../platform/index.ts';
 import type { KeyTarget } from './model.ts';
 import type { TokenRequestTables } from './tables.ts';
 
-export { setKeyTarget } from './key-target-rules.ts';
+export {} from './key-target-rules.ts';
 
 /** The key that a meter of this place and tariff is to have at `at`; null: it keeps its own. */
 export async function keyTargetOf(

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
 import fc from 'fast-check';
+import { inTransaction } from '../../platform/index.ts';
 import { planKeyChange } from '../../vending/index.ts';
 import { keyTargetOf } from './key-target.ts';
-import { keyTargets, setKeyTarget } from './key-target-rules.ts';
+import { keyTargets, setKeyTargetIn } from './key-target-rules.ts';
 import type { WantedToken } from './model.ts';
 import { requestTokens } from './request.ts';
 import {
@@ -97,10 +98,12 @@ describe('asking for tokens', () => {
 
   test('a target for each place and tariff: longest prefix, then tariff, then the latest day', async () => {
     const set = (unitPrefix: string, tariff: string, fromDate: string, ti: string) =>
-      setKeyTarget(
-        world.database,
-        { ...newKey, keyType: 2, unitPrefix, tariff, fromDate, ti },
-        { caller: tono, at: world.now },
+      inTransaction(world.database, (transaction) =>
+        setKeyTargetIn(
+          transaction,
+          { ...newKey, keyType: 2, unitPrefix, tariff, fromDate, ti },
+          { setBy: 'tono', setAt: world.now },
+        ),
       );
     const at = async (unit: string, tariff: string, day: string) => {
       const moment = new Date(`${day}T00:30:00+07:00`);
