@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Schema } from './schema.ts';
+import { fits, type Schema } from './schema.ts';
 
 /** Chance of a test's own: the same seed gives the same values. */
 export class Chance {
@@ -54,7 +54,9 @@ export function sampleOf(schema: Schema, chance: Chance): unknown {
   if (schema.type === 'array') {
     const { items = {}, minItems = 0, maxItems = 3 } = schema;
     const count = Math.max(minItems, Math.min(maxItems, chance.below(3)));
-    return Array.from({ length: count }, () => sampleOf(items, chance));
+    const values = Array.from({ length: count }, () => sampleOf(items, chance));
+    const different = new Map(values.map((value) => [JSON.stringify(value), value]));
+    return schema.uniqueItems === true ? [...different.values()] : values;
   }
   if (schema.type === 'object') {
     const { properties = {}, required = [] } = schema;
@@ -83,10 +85,8 @@ function textOf(schema: Schema, chance: Chance): string {
   if (pattern === undefined || pattern.includes('\\p{')) {
     const full = longSample.repeat(maxLength);
     const least = longSample.repeat(Math.max(minLength, 1));
-    const odd = oddTexts.filter(
-      (text) => [...text].length <= maxLength && text.length >= minLength,
-    );
-    return chance.one([full, least, ...odd]);
+    const mail = [`${'x'.repeat(Math.max(maxLength - 5, 0))}@x.id`, 'sari@setrum.example'];
+    return chance.one([full, least, ...mail, ...oddTexts].filter((text) => fits(schema, text)));
   }
   return chance.one(matching(pattern));
 }
