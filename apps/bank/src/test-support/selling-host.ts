@@ -108,7 +108,10 @@ export class SellingHost {
 
   #payment(message: IsoMessage): IsoMessage {
     this.#paid.set(message.fields[11] ?? '', 'paid');
-    return { mti: '2210', fields: { ...message.fields, 15: dayOf(message), 39: '0000', 63: 'INFO' } };
+    return {
+      mti: '2210',
+      fields: { ...message.fields, 15: dayOf(message), 39: '0000', 63: 'INFO' },
+    };
   }
 
   #reversal(message: IsoMessage): IsoMessage {
