@@ -5,7 +5,7 @@ import { assertOtherPerson, type Caller, recordAct } from '../../identity/index.
 import {
   type AnyTransaction,
   type Database,
-  inTransaction,
+  inRetriedTransaction,
   tables,
   tablesIn,
   uuidv7,
@@ -44,7 +44,7 @@ export function orderKeyTarget(
   wanted: { readonly rule: WantedKeyTarget; readonly requestKey: string } & Who,
 ): Promise<KeyTargetOrder> {
   const { rule, requestKey, caller, at } = wanted;
-  return inTransaction(database, async (transaction) => {
+  return inRetriedTransaction(database, async (transaction) => {
     const made = await ordersIn(transaction)
       .insertInto('key_target_order')
       .values({
@@ -83,7 +83,7 @@ export function decideKeyTarget(
   } & Who,
 ): Promise<KeyTargetOrder> {
   const { orderId, state, caller, at } = decision;
-  return inTransaction(database, async (transaction) => {
+  return inRetriedTransaction(database, async (transaction) => {
     const order = await ordersIn(transaction)
       .selectFrom('key_target_order')
       .selectAll()

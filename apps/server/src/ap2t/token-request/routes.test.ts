@@ -20,7 +20,6 @@ const people: Readonly<Record<string, Caller>> = {
   away: { ...tono, label: 'AWAY', units: new Set(['51101']) },
   local: { ...tono, label: 'LOCAL', units: new Set(['53425', '53']) },
   rini: { ...tono, label: 'RINI', roles: ['front-office'] },
-  wati: { ...tono, label: 'WATI', roles: ['supervisor'] },
   audit: { ...tono, label: 'AUDIT', roles: ['auditor'] },
   clerk: { ...tono, label: 'LOKET', roles: ['counter-clerk'] },
 };
@@ -272,45 +271,6 @@ describe('token requests over HTTP', () => {
     const [stranger] = await world.made(n, { tokens: activationSet.slice(1), target: null });
     const other = await call('rini', `/token-orders/${stranger?.orderId}/card`, { payload });
     assert.equal(other.body.code, 'SETRUM_CARD_OTHER_METER');
-  });
-
-  test('key targets: asked for by one who orders engineering tokens, approved by another, within their units', async () => {
-    const target = {
-      ...{ unitPrefix: '53425', tariff: 'R1T', fromDate: '2026-01-01', sgc: '534250', krn: 3 },
-      ...{ ti: '07', ken: 255, baseDate: 2014, keyType: 2 },
-    };
-    const ask = (who: string, over: object = {}, key = `key-target-${++keys}`) =>
-      call(who, '/key-targets', { payload: { ...target, ...over }, key });
-    const decide = (who: string, orderId: string, verb: string) =>
-      call(who, `/key-target-orders/${orderId}/${verb}`, { method: 'POST' });
-    const asked = await ask('local', {}, 'key-target-a');
-    assert.equal(asked.status, 200);
-    assert.equal((await ask('local', {}, 'key-target-a')).body.orderId, asked.body.orderId);
-    assert.equal((await ask('local', { krn: 4 }, 'key-target-a')).status, 409);
-    assert.deepEqual((await call('audit', '/key-targets')).body.keyTargets, []);
-    for (const [who, over] of [
-      ['local', { unitPrefix: '' }],
-      ['away', {}],
-      ['rini', {}],
-    ] as const)
-      assert.equal((await ask(who, over)).status, 403, who);
-    const wrongs = [{ krn: 10 }, { unitPrefix: '534250' }, { baseDate: 2000 }, { fromDate: 'x' }];
-    for (const wrong of wrongs) assert.equal((await ask('tono', wrong)).status, 400);
-    const { orderId } = asked.body;
-    assert.equal((await decide('local', orderId, 'approve')).status, 403);
-    assert.equal((await decide('wati', orderId, 'approve')).status, 200);
-    assert.equal((await decide('wati', orderId, 'approve')).status, 200);
-    assert.equal((await decide('wati', orderId, 'reject')).body.code, 'SETRUM_ORDER_DECIDED');
-    const { body } = await call('audit', '/key-targets');
-    assert.deepEqual(
-      body.keyTargets.map(({ krn, setBy }: { krn: number; setBy: string }) => [krn, setBy]),
-      [[3, 'LOCAL']],
-    );
-    const orders = await call('audit', '/key-target-orders');
-    assert.deepEqual([orders.body.orders.length, orders.body.orders[0].decidedBy], [1, 'WATI']);
-    const other = await ask('tono', { krn: 5 });
-    assert.equal((await decide('wati', other.body.orderId, 'reject')).body.state, 'rejected');
-    assert.equal((await call('audit', '/key-targets')).body.keyTargets[0].krn, 3);
   });
 
   test('every route is described', async () => {

@@ -122,14 +122,11 @@ export class TokenDesk {
         await recordAct(transaction, { ...act, detail, source: caller.source }, at);
       return result;
     };
-    const result = await inRetriedTransaction(database, once, orderTakenBy);
+    const result = await inRetriedTransaction(database, once);
     onCommit?.();
     return result;
   }
 }
-
-/** What tells that the same request key made an order meanwhile, here or at another agenda. */
-const orderTakenBy = ['token_order_request_key_key'];
 
 /** One of the requests that are meant, read without a lock: what is to be done takes its own, in its own order. */
 async function firstOf(transaction: AnyTransaction, which: RequestFilter): Promise<TokenRequest> {
