@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import { assertUnit, type Caller } from '../../identity/index.ts';
-import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, type Database, inRetriedTransaction } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
 import { lockCustomer } from '../customer/find.ts';
 import type { CustomerRecord } from '../customer/model.ts';
@@ -41,7 +41,7 @@ export async function once<Held>(
   },
 ): Promise<Card> {
   const mark = { requestKey: request.requestKey, digest: digestOf(ask) };
-  const card = await inTransaction(desk.database, async (transaction) => {
+  const card = await inRetriedTransaction(desk.database, async (transaction) => {
     const held = await parts.begin(transaction);
     const known = await eventByKey(transaction, mark.requestKey);
     if (known === null) return parts.act(transaction, held, mark);

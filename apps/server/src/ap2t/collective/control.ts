@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import { assertUnit, type Caller, recordAct } from '../../identity/index.ts';
-import { type AnyTransaction, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, inRetriedTransaction } from '../../platform/index.ts';
 import type { Collective, CollectiveState } from './model.ts';
 import type { CollectiveOptions } from './options.ts';
 import { collectiveOf, collectiveTables, lockCollective } from './store.ts';
@@ -57,7 +57,7 @@ interface Change {
 
 function change({ database, announce }: ControlOptions, asked: Change): Promise<Collective> {
   const { collectiveNo, caller, at, from, to } = asked;
-  return inTransaction(database, async (transaction) => {
+  return inRetriedTransaction(database, async (transaction) => {
     const collective = await lockCollective(transaction, collectiveNo);
     assertUnit(caller, collective.unit);
     const { state } = collective;

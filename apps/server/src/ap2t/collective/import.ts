@@ -1,5 +1,5 @@
 import { assertUnit, recordAct, unitOf } from '../../identity/index.ts';
-import { type Database, inTransaction } from '../../platform/index.ts';
+import { type Database, inRetriedTransaction } from '../../platform/index.ts';
 import type { CollectiveImport } from './collective-import.ts';
 import { insertCollective, insertLines } from './keep-file.ts';
 import { assertSame, keptUnder, knownFile } from './kept.ts';
@@ -43,7 +43,7 @@ export async function importCollective(
   }
   const checked = await withoutRepeated(database, file);
   if (requestKey === null) return reportOf(null, false, checked);
-  return inTransaction(database, async (transaction) => {
+  return inRetriedTransaction(database, async (transaction) => {
     const collective = await insertCollective(transaction, { ...given, requestKey }, checked, at);
     if (collective === null) {
       const other = await keptUnder(transaction, requestKey);

@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import { assertUnit, recordAct } from '../../identity/index.ts';
-import { inTransaction } from '../../platform/index.ts';
+import { inRetriedTransaction } from '../../platform/index.ts';
 import type { ComplaintDesk, ComplaintRequest } from './desk.ts';
 import type { Complaint } from './model.ts';
 import { lockComplaint, updateComplaint } from './store.ts';
@@ -15,7 +15,7 @@ export async function closeComplaint(
   agendaNo: string,
   { caller, at }: Omit<ComplaintRequest, 'requestKey'>,
 ): Promise<Complaint> {
-  const closed = await inTransaction(desk.database, async (transaction) => {
+  const closed = await inRetriedTransaction(desk.database, async (transaction) => {
     const complaint = await lockComplaint(transaction, agendaNo);
     assertUnit(caller, complaint.unit);
     if (complaint.kind !== 'other') throw new SetrumError('SETRUM_COMPLAINT_STATE', { agendaNo });

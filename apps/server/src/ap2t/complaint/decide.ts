@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import { assertOtherPerson, assertUnit, recordAct } from '../../identity/index.ts';
-import { type AnyTransaction, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, inRetriedTransaction } from '../../platform/index.ts';
 import { carriedEnergy, releaseCredits } from '../../vending/index.ts';
 import { lockCustomer } from '../customer/find.ts';
 import type { ComplaintDesk, ComplaintRequest } from './desk.ts';
@@ -30,7 +30,7 @@ export async function decideEnergy(
   decision: EnergyDecision,
   request: Omit<ComplaintRequest, 'requestKey'>,
 ): Promise<Complaint> {
-  const decided = await inTransaction(desk.database, async (transaction) => {
+  const decided = await inRetriedTransaction(desk.database, async (transaction) => {
     // The customer first, as everybody does who changes what hangs there.
     const seen = await findComplaint(transaction, decision.agendaNo);
     assertUnit(request.caller, seen.unit);

@@ -1,5 +1,5 @@
 import { type AuditAct, recordAct } from '../../identity/index.ts';
-import { type AnyTransaction, businessDay, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, businessDay, inRetriedTransaction } from '../../platform/index.ts';
 import { digestOf } from '../application/digest.ts';
 import type { CustomerRecord } from '../customer/model.ts';
 import { allotNumber } from '../number/allot.ts';
@@ -33,7 +33,7 @@ export async function enterComplaint(
   request: ComplaintRequest,
 ): Promise<EnteredComplaint> {
   assertOrder(order, request);
-  const entered = await inTransaction(desk.database, async (transaction) => {
+  const entered = await inRetriedTransaction(desk.database, async (transaction) => {
     const customer = await complainant(transaction, order, request);
     const digest = digestOf({ ...order, by: request.caller.label });
     const mark = { requestKey: request.requestKey, digest };

@@ -5,7 +5,7 @@ import {
   type AnyTransaction,
   businessDay,
   type Database,
-  inTransaction,
+  inRetriedTransaction,
 } from '../../platform/index.ts';
 import { openApplicationOf } from '../application/store.ts';
 import { blockCardsOf } from '../card/block-of-removed.ts';
@@ -40,7 +40,7 @@ export function removeSupply(
   removal: SupplyRemoval,
   holdSales: HoldSales,
 ): Promise<CustomerRecord> {
-  return inTransaction(database, async (transaction) => {
+  return inRetriedTransaction(database, async (transaction) => {
     const { idpel, caller, requestKey } = removal;
     const customer = await lockCustomer(transaction, idpel);
     if (customer === null) throw new SetrumError('SETRUM_IDPEL_UNKNOWN', { idpel });

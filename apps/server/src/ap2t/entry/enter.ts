@@ -33,8 +33,8 @@ export interface Entry {
   readonly collectiveNo: string | null;
 }
 
-/** What tells that somebody was faster with the same request key, or with an application for the same customer: then enter it anew. */
-export const entryTakenBy: readonly string[] = ['application_request_key_key', 'application_open'];
+/** What tells that somebody was faster with an application for the same customer: then enter it anew. */
+export const entryTakenBy: readonly string[] = ['application_open'];
 
 /**
  * Enters an application, or finds the one that this request key made: checked, costed, numbered, its first step on record. Throws

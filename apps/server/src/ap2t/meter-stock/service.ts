@@ -1,6 +1,6 @@
 import type { SetrumError } from '@setrum/errors';
 import { assertUnit, type Caller, recordAct } from '../../identity/index.ts';
-import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
+import { type AnyTransaction, type Database, inRetriedTransaction } from '../../platform/index.ts';
 import { beginBatch, digestOf, type MeterBatch } from './batch.ts';
 import { checkMeter } from './check.ts';
 import type { MeterAction } from './lifecycle.ts';
@@ -121,7 +121,7 @@ export class MeterStockService {
     const { label: madeBy, source } = caller;
     const digest = digestOf([action, ...content]);
     const wanted = { action, requestKey, digest, meterCount, madeBy, madeAt: at };
-    return inTransaction(this.#database, async (transaction) => {
+    return inRetriedTransaction(this.#database, async (transaction) => {
       const { batch, isNew } = await beginBatch(transaction, wanted);
       if (!isNew) return batch;
       await step.work(transaction, batch, at);

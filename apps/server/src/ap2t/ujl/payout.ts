@@ -1,6 +1,11 @@
 import { SetrumError } from '@setrum/errors';
 import { assertOtherPerson, assertUnit, type Caller, recordAct } from '../../identity/index.ts';
-import { type AnyTransaction, type Database, inTransaction, uuidv7 } from '../../platform/index.ts';
+import {
+  type AnyTransaction,
+  type Database,
+  inRetriedTransaction,
+  uuidv7,
+} from '../../platform/index.ts';
 import { customerOf } from '../customer/find.ts';
 import { ujlTables } from './bills.ts';
 import { settlementOf } from './find.ts';
@@ -110,7 +115,7 @@ export class PayoutService {
     { agendaNo, caller }: PayoutOrder,
     work: (transaction: AnyTransaction, settlement: Settlement) => Promise<void>,
   ): Promise<Settlement> {
-    return inTransaction(this.#database, async (transaction) => {
+    return inRetriedTransaction(this.#database, async (transaction) => {
       await ujlTables(transaction)
         .selectFrom('ujl_settlement')
         .select('agenda_no')

@@ -5,13 +5,14 @@ export function isLostRace(error: unknown): boolean {
   return error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
 }
 
-/** Whether a row was not written because one of these unique constraints or indexes has it already. */
-export function isTaken(error: unknown, constraints: readonly string[]): boolean {
-  return (
-    error instanceof pg.DatabaseError &&
-    error.code === '23505' &&
-    constraints.includes(error.constraint ?? '')
-  );
+/**
+ * Whether a row was not written because somebody wrote it a moment before: under the same request key, or by one of these unique constraints
+ * or indexes. Whoever looks again finds it.
+ */
+export function isTaken(error: unknown, constraints: readonly string[] = []): boolean {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') return false;
+  const { constraint = '' } = error;
+  return /request_key/.test(constraint) || constraints.includes(constraint);
 }
 
 /**

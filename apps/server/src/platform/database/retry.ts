@@ -7,7 +7,7 @@ const maxAttempts = 16;
 
 /**
  * Runs `work` in one transaction over all modules, and anew as long as somebody else is faster: a deadlock, or a row that is there already
- * by one of the constraints `takenBy`, which `work` finds when it looks again. It may run several times, so it does nothing that a rollback
+ * under the same request key or by one of the constraints `takenBy`, which `work` finds when it looks again. It may run several times, so it does nothing that a rollback
  * would not take back. Throws SETRUM_BUSY when it always loses, and what `work` throws.
  */
 export async function inRetriedTransaction<Result>(

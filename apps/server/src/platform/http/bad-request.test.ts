@@ -101,9 +101,12 @@ describe('what the server takes of a request', () => {
       error.code = code;
       return error;
     };
+    const taken = (constraint: string) => Object.assign(refused('23505'), { constraint });
     const expected: readonly (readonly [Error, string, number])[] = [
       [refused('40P01'), 'SETRUM_BUSY', 503],
       [refused('40001'), 'SETRUM_BUSY', 503],
+      [taken('removal_request_key_key'), 'SETRUM_BUSY', 503],
+      [taken('application_open'), 'SETRUM_INTERNAL', 500],
       [refused('57P01'), 'SETRUM_UNAVAILABLE', 503],
       [new Error('Connection terminated unexpectedly'), 'SETRUM_UNAVAILABLE', 503],
       [refused('23505'), 'SETRUM_INTERNAL', 500],
