@@ -11,7 +11,7 @@ export function cellsOf(values: LineCells): LineCells {
 }
 
 function cellOf(value: string): string {
-  return value.normalize('NFC').trim().slice(0, mostCellChars);
+  return [...value.normalize('NFC').trim()].slice(0, mostCellChars).join('');
 }
 
 /** The same bytes, taken into a hash on their way. */

@@ -16,7 +16,7 @@ export function receiptOf(application: Application, payment: ReceivedPayment): R
     // What was paid for; for want of an NFC meter another product may be installed.
     service: serviceOf({ ...application, product: productAsked }),
     paidAt: paidAt.toISOString(),
-    ...{ paidThrough: paidThrough.slice(0, throughLength), paymentReference },
+    ...{ paidThrough: [...paidThrough].slice(0, throughLength).join(''), paymentReference },
     ...{ costs: costsOf(application), billCents: costs.totalCents, adminCents },
     paidCents: costs.totalCents + adminCents,
   };

@@ -39,7 +39,7 @@ export function registrationEffects(options: {
         transactionName: transactionNames[kind],
         agendaNo: application.agendaNo,
         idpel: application.idpel,
-        name: application.name.slice(0, nameLength),
+        name: [...application.name].slice(0, nameLength).join(''),
         ...{ unit, unitAddress: place.address, unitPhone: place.phone },
         ...{ registeredOn: day, expiresOn },
         lines: application.costs.lines,
