@@ -98,15 +98,7 @@ async function serve(options: ServeOptions): Promise<void> {
   });
   try {
     if (options.demo === true) await demonstrate(server, options, say);
-    say(`\nSetrum berjalan di ${server.url}  (berhenti: Ctrl-C)`);
-    say(`Setrum is up at ${server.url}  (stop: Ctrl-C)`);
-    say(`  ${server.url}/health\n  ${server.url}/api/openapi.json`);
-    const [endByte, length] = server.iso8583Ports;
-    if (endByte !== undefined) {
-      say(
-        `  ISO 8583: ${options.iso8583Host}:${endByte} (0xFF), :${length} (2 byte panjang / length)`,
-      );
-    }
+    say(announcement(server, options));
     await stop.asked;
     say('\nBerhenti… Stopping…');
   } finally {
@@ -114,6 +106,20 @@ async function serve(options: ServeOptions): Promise<void> {
     stop.release();
   }
   process.exitCode = exitCodes.done;
+}
+
+/** In one piece: whoever waits for it reads the ports, too. */
+function announcement({ url, iso8583Ports }: RunningServer, options: ServeOptions): string {
+  const [endByte, length] = iso8583Ports;
+  const host = options.iso8583Host;
+  return [
+    `\nSetrum berjalan di ${url}  (berhenti: Ctrl-C)`,
+    `Setrum is up at ${url}  (stop: Ctrl-C)`,
+    `  ${url}/health\n  ${url}/api/openapi.json`,
+    ...(endByte === undefined
+      ? []
+      : [`  ISO 8583: ${host}:${endByte} (0xFF), :${length} (2 byte panjang / length)`]),
+  ].join('\n');
 }
 
 /** Seeds the demo world and runs the first loop, unless it has run in this data folder before. */
