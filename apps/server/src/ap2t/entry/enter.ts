@@ -70,7 +70,7 @@ async function draftOf(
   entry: Entry,
 ): Promise<Application> {
   const { order, requestKey, caller, at } = entry;
-  const customer = await customerFor(transaction, order);
+  const customer = await customerFor(transaction, order, caller);
   const unit = customer?.unit ?? order.unit ?? '';
   await unitOf(transaction, unit);
   assertUnit(caller, unit);
@@ -111,6 +111,7 @@ async function draftOf(
 async function customerFor(
   transaction: AnyTransaction,
   order: EntryOrder,
+  caller: Caller,
 ): Promise<CustomerRecord | null> {
   if (order.kind === 'PB') {
     if (order.idpel !== null || order.unit === null)
@@ -123,6 +124,8 @@ async function customerFor(
     throw new SetrumError('SETRUM_BAD_REQUEST', { detail: `${order.kind}: idpel` });
   const customer = await customerOf(transaction, order.idpel);
   if (customer === null) throw new SetrumError('SETRUM_IDPEL_UNKNOWN', { idpel: order.idpel });
+  // What a customer has is told to nobody else.
+  assertUnit(caller, customer.unit);
   assertFits(order.kind, customer, order.service);
   const open = await openApplicationOf(transaction, order.idpel);
   if (open !== null)

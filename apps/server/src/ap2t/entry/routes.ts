@@ -1,6 +1,6 @@
 import { type ConnectionRules, serviceChoices } from '@setrum/tariff';
 import { Type } from 'typebox';
-import { assertUnit, callerOf } from '../../identity/index.ts';
+import { assertUnit, type Caller, callerOf } from '../../identity/index.ts';
 import {
   businessDay,
   type Database,
@@ -63,10 +63,9 @@ export function entryRoutes(
     ...{ body: EntryBody, response: { 200: CostsView, ...problems } },
   };
   http.post('/api/v1/applications/costs', { schema: costs, config }, async (request) => {
-    const caller = callerOf(request);
     const order = orderOf(request.body);
-    if (order.unit !== null) assertUnit(caller, order.unit);
-    return costsView(await quoteFor(database, rules.connection, order, now()));
+    const caller = callerOf(request);
+    return costsView(await quoteFor({ database, rules: rules.connection, caller }, order, now()));
   });
   const services = {
     ...{ ...common, summary: 'Tariffs and powers that may be applied for today' },
@@ -81,16 +80,21 @@ export function entryRoutes(
 }
 
 async function quoteFor(
-  database: Database,
-  rules: ConnectionRules,
-  { kind, unit, idpel, service }: EntryOrder,
+  {
+    database,
+    rules,
+    caller,
+  }: { readonly database: Database; readonly rules: ConnectionRules; readonly caller: Caller },
+  { kind, unit: given, idpel, service }: EntryOrder,
   at: Date,
 ) {
   const customer = idpel === null ? null : await customerOf(database, idpel);
+  const unit = customer?.unit ?? given;
+  if (unit !== null) assertUnit(caller, unit);
   if (customer !== null) assertFits(kind, customer, service);
   return costsOn(
     {
-      ...{ kind, asked: service, unit: customer?.unit ?? unit ?? '' },
+      ...{ kind, asked: service, unit: unit ?? '' },
       previous: customer === null ? null : previousOf(customer),
       ujlHeldCents: customer?.ujlHeldCents ?? 0,
       removedOn: customer?.removedOn ?? null,

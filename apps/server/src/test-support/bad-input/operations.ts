@@ -16,8 +16,6 @@ export interface Operation {
   readonly role: UserRole | null;
   /** Of a JSON body; null where none is taken. */
   readonly body: Schema | null;
-  /** The types of content that it takes. */
-  readonly consumes: readonly string[];
   readonly parameters: readonly Parameter[];
 }
 
@@ -45,7 +43,7 @@ export function operationsOf(document: unknown): readonly Operation[] {
     Object.entries(methods).map(([method, described]) => {
       const content = described.requestBody?.content ?? {};
       return {
-        ...{ method: method.toUpperCase() as Method, path, consumes: Object.keys(content) },
+        ...{ method: method.toUpperCase() as Method, path },
         role: roleFor(described['x-permission'] ?? 'public'),
         body: content['application/json']?.schema ?? null,
         parameters: (described.parameters ?? []).map((one) => ({ required: false, ...one })),

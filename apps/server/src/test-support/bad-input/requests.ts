@@ -121,12 +121,10 @@ export function send(
       : operation.body === null
         ? undefined
         : sampleOf(operation.body, new Chance(1));
+  // What says what it is goes as it is.
+  const sent = 'content-type' in headers ? body : JSON.stringify(body);
   return desk.call(token, operation.method, `${path}${search === '' ? '' : `?${search}`}`, {
-    ...(body === undefined
-      ? {}
-      : {
-          body: typeof body === 'string' && 'content-type' in headers ? body : JSON.stringify(body),
-        }),
+    ...(body === undefined ? {} : { body: sent }),
     ...{ key, headers },
   });
 }
