@@ -16,9 +16,9 @@ import { pathOf } from '../workflow/routes.ts';
 import { transitions } from '../workflow/transitions.ts';
 
 const seed = 20_150_115;
-/** Requests to a route that takes much; one that takes an address only gets few, and papers take their time to print. */
-const requestsEach = 30;
-const few = 4;
+/** Requests to a route that takes much (SETRUM_FUZZ_REQUESTS for more); one that takes an address only gets few, and papers take their time to print. */
+const requestsEach = Number(process.env['SETRUM_FUZZ_REQUESTS'] ?? 8);
+const few = 2;
 const isWanted = ({ body, path }: Operation, round: number) =>
   round < (path.endsWith('{documentId}') ? 2 : body === null ? few : requestsEach);
 
