@@ -1,5 +1,6 @@
 import { type Database, inTransaction, type Logger } from '../../platform/index.ts';
 import { fillCards } from './card.ts';
+import { lockAgenda } from './lock-agenda.ts';
 import { hasNews, knownOutcome, type OpenRequest, openRequests } from './open-requests.ts';
 import { settleRequests } from './settle.ts';
 
@@ -47,6 +48,7 @@ async function reflectAgenda(
     }),
   );
   return inTransaction(database, async (transaction) => {
+    await lockAgenda(transaction, agendaNo);
     const settled =
       outcomes.size === 0
         ? []

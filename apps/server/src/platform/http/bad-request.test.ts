@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { Type } from 'typebox';
@@ -93,6 +94,32 @@ describe('what the server takes of a request', () => {
     const bodies = ['', '{', 'null', '[]', '5', deep, `{"name":"${'x'.repeat(70_000)}"}`];
     for (const body of [...bodies, '{"__proto__":{"a":1},"name":"A","amountCents":1}'])
       assert.equal((await post(body)).body.code, 'SETRUM_BAD_REQUEST', body.slice(0, 40));
+  });
+
+  test('what is no HTTP is answered as a coded problem, and the next connection works', async () => {
+    const address = new URL(await http.listen({ host: '127.0.0.1', port: 0 }));
+    const answerTo = async (text: string): Promise<string> => {
+      const socket = connect(Number(address.port), address.hostname);
+      socket.end(text);
+      let answer = '';
+      for await (const chunk of socket) answer += chunk;
+      return answer;
+    };
+    const host = 'Host: x\r\n';
+    const unreadable: readonly (readonly [string, number])[] = [
+      ['nonsense\r\n\r\n', 400],
+      [`GET / HTTP/1.1\r\n${host}a b: c\r\n\r\n`, 400],
+      [`GET / HTTP/1.1\r\n${host}a: b\0c\r\n\r\n`, 400],
+      [`GET / HTTP/1.1\r\n${host}a: ${'b'.repeat(20_000)}\r\n\r\n`, 431],
+      [`POST / HTTP/1.1\r\n${host}content-length: 3\r\ntransfer-encoding: chunked\r\n\r\n`, 400],
+    ];
+    for (const [text, status] of unreadable) {
+      const answer = await answerTo(text);
+      assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), answer.slice(0, 80));
+      assert.match(answer, /problem\+json.*"code":"SETRUM_BAD_REQUEST"/s);
+    }
+    const good = await answerTo(`GET /things?limit=5 HTTP/1.1\r\n${host}connection: close\r\n\r\n`);
+    assert.match(good, /^HTTP\/1.1 200 .*\{"limit":5\}$/s);
   });
 
   test('an error of the database says whether the same request may get over it', async () => {

@@ -13,6 +13,7 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify';
 import type { Logger } from '../log.ts';
+import { refuseUnreadable } from './client-error.ts';
 import { codedError } from './coded.ts';
 import { Problem, problemOf } from './problem.ts';
 import { buildValidator, isKeepable } from './validation.ts';
@@ -55,6 +56,7 @@ export async function createHttpServer(
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
     schemaController: { compilersFactory: { buildValidator } },
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => tell(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
   http.addSchema(Problem);
