@@ -21,10 +21,11 @@ describe('an application, and a server that is killed under it', () => {
     try {
       await holder.query('begin');
       await holder.query(lockSql);
-      const asked = request();
+      const asked = Promise.allSettled([request()]);
       await waiting(waitsIn);
       await desk.kill();
-      await asked;
+      const [ended] = await asked;
+      if (ended.status === 'rejected') throw ended.reason;
     } finally {
       await holder.query('rollback');
       holder.release();

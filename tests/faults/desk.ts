@@ -4,17 +4,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { seedDemoDesk, seedDemoWorld } from '@setrum/cli';
+import { seedDemoWorld } from '@setrum/cli';
 import {
   type Database,
   examineLedger,
   migrateAll,
   openSession,
   type RunningServer,
+  registerUnit,
+  registerUser,
   serverDefaults,
   startServer,
+  type UserRole,
   verifyAuditTrail,
 } from '@setrum/server';
+import { makeDrn } from '@setrum/sts';
 import { type Serving, serve } from '../e2e/setrum.ts';
 import { createTestDatabase } from '../support/database.ts';
 
@@ -84,7 +88,7 @@ export async function startFaultDesk(): Promise<FaultDesk> {
   });
   const { database } = steady;
   const { counter } = await seedDemoWorld(steady, dataDir);
-  await seedDemoDesk(steady, dataDir);
+  await register(database);
   const start = () => serve(['--data', dataDir, '--database-url', home.url]);
   let mortal: Serving = await start();
   const tokens = new Map<string, string>([['counter', counter]]);
@@ -121,6 +125,7 @@ export async function startFaultDesk(): Promise<FaultDesk> {
     );
     return rows[0]?.state ?? 'unknown';
   };
+  await stock((who, path, body) => done(steady.url, who, path, body));
   return {
     ...{ database, steady: steady.url, mortal: () => mortal.url, ask, done, stateOf },
     kill: async () => void (await mortal.end('SIGKILL')),
@@ -153,6 +158,45 @@ export async function startFaultDesk(): Promise<FaultDesk> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Whoever does something here, by their role; nobody needs a password. */
+const people = {
+  ...{ sari: 'front-office', budi: 'supervisor', wati: 'supervisor', tono: 'metering' },
+  ...{ dedi: 'fitter', rina: 'pdl-officer', yuli: 'pdl-officer' },
+} as const satisfies Readonly<Record<string, UserRole>>;
+
+async function register(database: Database): Promise<void> {
+  const now = new Date();
+  const by = { label: 'setup', units: 'all', source: 'shell' } as const;
+  const place = { address: 'JL. PELAJAR PEJUANG NO. 100', phone: '022-4515224' };
+  const units = [
+    { unit: '53', kind: 'UPI', parent: null, name: 'UPI Jawa Barat' },
+    { unit: '53400', kind: 'UP3', parent: '53', name: 'UP3 Bandung' },
+    { unit: '53425', kind: 'ULP', parent: '53400', name: 'ULP Selatan' },
+  ] as const;
+  for (const unit of units) await registerUnit(database, { ...unit, ...place }, by, now);
+  for (const [name, role] of Object.entries<UserRole>(people)) {
+    const user = { name, displayName: name, roles: [role], units: ['53'] };
+    await registerUser(database, user, by, now, { origin: 'directory' });
+  }
+}
+
+type Done = (who: string, path: string, body: object) => Promise<Told>;
+
+/** Meters in the unit's stock, and the key that they change to when they are activated. */
+async function stock(done: Done): Promise<void> {
+  const key = { sgc: '534250', ti: '01', ken: 255, keyType: 2, baseDate: 2014 } as const;
+  const meterNos = Array.from({ length: 5 }, (_, n) => makeDrn('32', `7700000${n}`));
+  const sts = { ...key, krn: 2, ea: '11', dkga: '04', kctCount: 4 };
+  const meters = meterNos.map((meterNo) => ({
+    ...{ meterNo, modelId: 'EM512-710', factoryNo: null, sts },
+  }));
+  await done('tono', 'meter-stock/receipts', { meters });
+  await done('tono', 'meter-stock/issues', { meterNos, unit: '53425' });
+  const place = { unitPrefix: '53', tariff: '', fromDate: '2015-01-01' };
+  const { orderId } = await done('tono', 'key-targets', { ...place, ...key, krn: 3 });
+  await done('wati', `key-target-orders/${orderId}/approve`, {});
 }
 
 const looks = 600;

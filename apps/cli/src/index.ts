@@ -1,5 +1,4 @@
 // What tests and other tools use of the shell: the demo world and its loop.
-export { seedDemoDesk } from './demo/desk/seed.ts';
 export { createField, createKeypadMeter, type Field } from './demo/field.ts';
 export { type DemoKeys, readDemoKeys } from './demo/keys.ts';
 export { type LoopOptions, type LoopResult, runLoop } from './demo/loop.ts';

@@ -59,7 +59,7 @@ describe('what people write', () => {
       );
       assert.deepEqual(rows, [applicant]);
       // A paper takes its time to print.
-      if (n % 4 !== 0) continue;
+      if (n % 6 !== 0) continue;
       await world.act(agendaNo, 'approve');
       await world.act(agendaNo, 'issueSip');
       const { documents } = await get(sari, `applications/${agendaNo}/documents`);
@@ -85,7 +85,8 @@ describe('what people write', () => {
   });
 
   test('of an installation, a signature and a PDL goes to the papers and the register', async () => {
-    for (const text of hostile.filter((one) => one.length <= 40).slice(0, 3)) {
+    const some = hostile.filter((one) => one.length <= 40).slice(0, 3);
+    for (const [n, text] of some.entries()) {
       const { agendaNo, meterNo, idpel } = await takenTo(world, 'workOrdered');
       const line = short(text, 30);
       const report = {
@@ -111,6 +112,7 @@ describe('what people write', () => {
         [customer['name'], customer['address'], customer['purpose']],
         [text, text, text],
       );
+      if (n > 0) continue;
       const { documents } = await get(dedi, `applications/${agendaNo}/documents`);
       for (const { documentId } of documents as { documentId: string }[])
         assert.equal((await desk.call(dedi, 'GET', `documents/${documentId}`)).status, 200);

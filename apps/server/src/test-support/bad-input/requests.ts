@@ -130,7 +130,7 @@ export function send(
 }
 
 /** So many times the same mistake is made anyhow; of the others one in so many. */
-const [mostAlike, oneIn] = [2, 4];
+const [mostAlike, oneIn] = [2, 8];
 
 /** Leaves most of those attempts out that make a mistake once more: most routes take a `seenStep`, a `reason`, an agenda number. */
 export function thinned(seed: number): (attempt: Attempt) => boolean {
