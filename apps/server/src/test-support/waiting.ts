@@ -48,6 +48,7 @@ export async function killWhileWaiting(
     const ended = Promise.allSettled([work()]);
     const pid = await waiterIn(database, queryLike);
     await database.pool.query('select pg_terminate_backend($1)', [pid]);
-    await ended;
+    const [result] = await ended;
+    if (result.status === 'rejected') throw result.reason;
   });
 }

@@ -79,15 +79,14 @@ describe('a connection to the database killed in the middle', () => {
 
   test('of a payment while the application is cancelled: whoever is left wins', async () => {
     const requestKey = randomUUID();
-    await killWhileWaiting(world.database, theDeposit, 'record_payment', async () => {
+    await holding(world.database, theDeposit, async () => {
       const paying = outcome(bank.pay(of, requestKey));
-      await waiterIn(world.database, 'record_payment');
+      const pid = await waiterIn(world.database, 'record_payment');
       // Waits for the application, which the payment has locked, and gets it from the dead.
-      const [paid, cancelled] = await Promise.all([
-        paying,
-        outcome(world.act(of.agendaNo, 'cancel')),
-      ]);
-      assert.deepEqual([paid, cancelled], ['SETRUM_UNAVAILABLE', 'done']);
+      const cancelling = outcome(world.act(of.agendaNo, 'cancel'));
+      await waiterIn(world.database, '"ap2t"."application"');
+      await world.database.pool.query('select pg_terminate_backend($1)', [pid]);
+      assert.deepEqual([await paying, await cancelling], ['SETRUM_UNAVAILABLE', 'done']);
     });
     assert.equal(await outcome(bank.pay(of, requestKey)), 'SETRUM_REGISTRATION_CANCELLED');
     await assertAgreed(world.database);
@@ -115,11 +114,9 @@ describe('a connection to the database killed in the middle', () => {
     await bank.pay(of);
     const meterNo = await world.meter('nfc');
     const noTokens = 'lock table vending.token in share mode';
+    // The generator is what is waited for, and killed.
     await killWhileWaiting(world.database, noTokens, 'insert into "vending"."token"', () =>
-      world.act(agendaNo, 'activate', { meterNo }).then(
-        // The generator is what is waited for and killed.
-        () => waiterIn(world.database, 'insert into "vending"."token"'),
-      ),
+      world.act(agendaNo, 'activate', { meterNo }),
     );
     await failed(agendaNo);
     assert.equal(await stateOf(), 'activated');
