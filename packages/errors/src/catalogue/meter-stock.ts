@@ -39,6 +39,16 @@ export const meterStockErrors = {
     en: 'Meter {meterNo} is {state}; {action} is not possible.',
     action: { id: 'Lihat riwayat meter.', en: 'See the history of the meter.' },
   },
+  SETRUM_METER_CREDIT_OUT: {
+    http: 409,
+    iso: null,
+    id: 'Token kredit untuk meter {meterNo} sudah dilihat atau diserahkan dan masih dapat dimasukkan.',
+    en: 'A credit token for meter {meterNo} was seen or handed out, and still works in it.',
+    action: {
+      id: 'Pakai meter lain. Bila meternya tidak diganti, lanjutkan pemasangan dengan token yang sudah ada.',
+      en: 'Take another meter. Where the meter stays, go on with the tokens that are there.',
+    },
+  },
   SETRUM_METER_KIND_MISMATCH: {
     http: 409,
     iso: null,

@@ -1,5 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import type { AnyTransaction } from '../../platform/index.ts';
+import { assertNoCreditOut } from './credit-out.ts';
 import { holderOf } from './holder.ts';
 import type { StockMeter } from './model.ts';
 import type { MeterOrder } from './order.ts';
@@ -20,6 +21,7 @@ export async function availableMeter(
   }
   const holder = await holderOf(transaction, meterNo);
   if (holder !== null) throw inUse(meterNo, null, holder.idpel);
+  await assertNoCreditOut(transaction, meterNo);
   return meter;
 }
 

@@ -18,7 +18,8 @@ export interface MeterInstallation extends Omit<MeterOrder, 'exception'> {
 /**
  * The meter that was activated for an application is installed. A postpaid one, which is not activated, comes from the unit's stock at
  * once. Part of the caller's transaction. Throws SETRUM_METER_UNKNOWN_IN_STOCK, SETRUM_METER_IN_USE, SETRUM_METER_OTHER_UNIT,
- * SETRUM_METER_STATE (a prepaid one that was not activated), SETRUM_METER_PHASES, SETRUM_METER_KIND_MISMATCH.
+ * SETRUM_METER_STATE (a prepaid one that was not activated), SETRUM_METER_CREDIT_OUT, SETRUM_METER_PHASES,
+ * SETRUM_METER_KIND_MISMATCH.
  */
 export async function installMeter(
   transaction: AnyTransaction,

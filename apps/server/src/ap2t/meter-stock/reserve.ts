@@ -15,8 +15,8 @@ export type { MeterOrder, TakenMeter } from './order.ts';
 /**
  * Activation: takes a meter out of the unit's stock for an application. Part of the caller's transaction; the meter stays locked until
  * its end, so of two activations at once one meets SETRUM_METER_IN_USE.
- * Throws SETRUM_METER_UNKNOWN_IN_STOCK, SETRUM_METER_IN_USE, SETRUM_METER_OTHER_UNIT, SETRUM_METER_STATE, SETRUM_METER_PHASES,
- * SETRUM_METER_KIND_MISMATCH, SETRUM_METER_EXCEPTION_NOT_ALLOWED.
+ * Throws SETRUM_METER_UNKNOWN_IN_STOCK, SETRUM_METER_IN_USE, SETRUM_METER_OTHER_UNIT, SETRUM_METER_STATE, SETRUM_METER_CREDIT_OUT,
+ * SETRUM_METER_PHASES, SETRUM_METER_KIND_MISMATCH, SETRUM_METER_EXCEPTION_NOT_ALLOWED.
  */
 export async function reserveMeter(
   transaction: AnyTransaction,

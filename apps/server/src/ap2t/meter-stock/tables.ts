@@ -69,6 +69,12 @@ export interface StockTables {
     readonly meter_no: string | null;
     readonly unit: string;
   };
+  /** Credit tokens called back that whoever has them may still enter. */
+  readonly credit_out: {
+    readonly agenda_no: string;
+    readonly meter_no: string;
+    readonly key_version: number;
+  };
   readonly supply_point: {
     readonly meter_no: string;
     readonly meter_make: string;

@@ -3,6 +3,7 @@ import { type Caller, recordAct } from '../../identity/index.ts';
 import { type AnyTransaction, type Database, inTransaction } from '../../platform/index.ts';
 import { openOrder, type SecurityModule } from '../../vending/index.ts';
 import { currentSetting } from './current-setting.ts';
+import { lockAgenda } from './lock-agenda.ts';
 import type { TokenKind, TokenRequest } from './model.ts';
 import { readRequests, requestTables } from './store.ts';
 
@@ -32,6 +33,13 @@ export function tokenDigits(
 ): Promise<readonly TokenDigits[]> {
   const { orderId, caller, at } = look;
   return inTransaction(database, async (transaction) => {
+    // Whoever cancels the order waits until it is on record as seen; or this waits, and finds nothing to tell.
+    await requestTables(transaction)
+      .selectFrom('token_order')
+      .select('order_id')
+      .where('order_id', '=', orderId)
+      .forUpdate()
+      .execute();
     const requests = await readRequests(transaction, { orderId });
     const [first] = requests;
     if (first === undefined)
@@ -54,6 +62,7 @@ export async function workOrderDigits(
   module: SecurityModule,
   { agendaNo, at }: { readonly agendaNo: string; readonly at: Date },
 ): Promise<readonly TokenDigits[]> {
+  await lockAgenda(transaction, agendaNo);
   const { requestIds } = await currentSetting(transaction, agendaNo);
   if (requestIds.length === 0) return [];
   return open(transaction, module, await readRequests(transaction, { requestIds }), at);

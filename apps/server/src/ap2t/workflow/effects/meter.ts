@@ -1,5 +1,6 @@
 import { type ConnectionRules, powerStepOf } from '@setrum/tariff';
 import { customerOf } from '../../customer/find.ts';
+import { assertNoCreditLeft } from '../../meter-stock/credit-out.ts';
 import { installMeter, removeMeter } from '../../meter-stock/install.ts';
 import { keepMeter } from '../../meter-stock/keep.ts';
 import type { StockPolicy } from '../../meter-stock/policy.ts';
@@ -21,6 +22,7 @@ export function meterEffects(options: {
       const { agendaNo, meterNo, meterChange, productAsked } = application;
       if (meterNo !== null && meterChange)
         await releaseMeter(transaction, { meterNo, agendaNo, reason, caller, at });
+      else if (meterNo !== null) await assertNoCreditLeft(transaction, { meterNo, agendaNo });
       // The exception was a matter of the meter that is given back.
       return { meterNo: null, product: productAsked };
     },
