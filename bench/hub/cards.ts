@@ -21,7 +21,9 @@ export async function benchCard(meterNo: string, n: number, now: Date): Promise<
   const map = new Uint8Array(MAP_BYTES);
   const memory: CardMemory = {
     uid,
+    chip: 'NTAG216',
     sizeBytes: MAP_BYTES,
+    writeBytes: 4,
     read: async (offset, length) => map.subarray(offset, offset + length),
     write: async (offset, bytes) => map.set(bytes, offset),
   };

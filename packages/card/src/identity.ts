@@ -1,4 +1,6 @@
+import type { CardKey } from './authenticity/keys.ts';
 import { readAscii, readUint, writeAscii, writeUint } from './bytes.ts';
+import { isMeterNo } from './identity-number.ts';
 import { IDENTITY } from './map.ts';
 import { contentOf, encodeSlot, sequenceOf } from './slot.ts';
 
@@ -13,13 +15,8 @@ export interface Identity {
 
 const stateCodes = { active: 1, blocked: 2 } as const;
 
-/** True for the 11 digits that a meter number has. */
-export function isMeterNo(text: string): boolean {
-  return /^\d{11}$/.test(text);
-}
-
-/** The 40 bytes of an identity slot. RangeError when a field does not fit the map. */
-export function encodeIdentity(identity: Identity): Uint8Array {
+/** The 40 bytes of an identity slot, signed when there is a key. RangeError when a field does not fit the map. */
+export function encodeIdentity(identity: Identity, key: CardKey | null = null): Uint8Array {
   if (!isMeterNo(identity.meterNo)) {
     throw new RangeError('a meter number has 11 digits');
   }
@@ -27,7 +24,7 @@ export function encodeIdentity(identity: Identity): Uint8Array {
   writeAscii(content, 0, identity.meterNo);
   content[11] = stateCodes[identity.state];
   writeUint(content, 12, 4, identity.cardNo);
-  return encodeSlot(IDENTITY, identity.sequence, content);
+  return encodeSlot(IDENTITY, identity.sequence, content, { key });
 }
 
 /** The identity in a slot of 40 bytes; null when the slot is not valid or has no meter number. */

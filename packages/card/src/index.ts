@@ -1,4 +1,19 @@
+export { aesCmac, type CmacKey, cmacKey } from './authenticity/cmac.ts';
+export { diversify } from './authenticity/diversify.ts';
+export {
+  type CardKey,
+  type CardKeyring,
+  type ChipKeyPurpose,
+  createCardKey,
+  createKeyring,
+  deriveChipKey,
+  deriveMeterShare,
+  type MeterShare,
+} from './authenticity/keys.ts';
+export { keyVersionOf, type Proof, proofOf } from './authenticity/proof.ts';
 export { fromHex, toHex } from './bytes.ts';
+export type { CardCondition } from './condition.ts';
+export { decodeDirectory, type Extension, encodeDirectory } from './directory.ts';
 export {
   createVirtualNtag216,
   NTAG216_ATR,
@@ -8,7 +23,8 @@ export {
 export type { TearMode, TearPlan } from './drivers/ntag216/virtual-memory.ts';
 export { openCard } from './drivers/open.ts';
 export { cardFault } from './fault.ts';
-export { decodeIdentity, encodeIdentity, type Identity, isMeterNo } from './identity.ts';
+export { decodeIdentity, encodeIdentity, type Identity } from './identity.ts';
+export { isMeterNo } from './identity-number.ts';
 export { decodeMailbox, encodeMailbox, type Mailbox, type MailboxEntry } from './mailbox.ts';
 export {
   type Area,
@@ -25,8 +41,8 @@ export {
   REPORT_IMAGE_BYTES,
   REPORT_IMAGE_OFFSET,
 } from './map.ts';
-export type { CardMemory, Transmit } from './memory.ts';
-export { type CardContents, readCard } from './read.ts';
+export type { CardMemory, Chip, Transmit } from './memory.ts';
+export { type CardContents, contentsOf, readCard } from './read.ts';
 export {
   decodeRecord,
   encodeRecord,
@@ -35,8 +51,8 @@ export {
   type RecordField,
   type RecordReading,
 } from './record.ts';
-export { decodeReportImage, type Report, type UnreadableRecord } from './report.ts';
+export { decodeReportImage, type Report, reportProof, type UnreadableRecord } from './report.ts';
 export type { Acknowledgement, MeterNews, PresentState } from './report-content.ts';
 export type { ReportUpdate } from './report-plan.ts';
-export { writeIdentity, writeMailbox } from './write.ts';
+export { writeIdentity, writeIdentityImage, writeMailbox } from './write.ts';
 export { type ReportWritten, writeReport } from './write-report.ts';

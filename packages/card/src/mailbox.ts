@@ -1,3 +1,4 @@
+import type { CardKey } from './authenticity/keys.ts';
 import { fromHex, isZero, toHex } from './bytes.ts';
 import { MAILBOX, MAILBOX_ENTRIES } from './map.ts';
 import { contentOf, encodeSlot, sequenceOf } from './slot.ts';
@@ -21,8 +22,8 @@ export interface Mailbox {
   readonly entries: readonly MailboxEntry[];
 }
 
-/** The 96 bytes of a mailbox slot. RangeError for more than five entries or a field that does not fit. */
-export function encodeMailbox(mailbox: Mailbox): Uint8Array {
+/** The 96 bytes of a mailbox slot, signed when there is a key. RangeError for more than five entries or a field that does not fit. */
+export function encodeMailbox(mailbox: Mailbox, key: CardKey | null = null): Uint8Array {
   if (mailbox.entries.length > MAILBOX_ENTRIES) {
     throw new RangeError(`a mailbox holds ${MAILBOX_ENTRIES} entries`);
   }
@@ -30,7 +31,7 @@ export function encodeMailbox(mailbox: Mailbox): Uint8Array {
   mailbox.entries.forEach((entry, index) => {
     content.set(encodeEntry(entry), index * ENTRY_BYTES);
   });
-  return encodeSlot(MAILBOX, mailbox.sequence, content);
+  return encodeSlot(MAILBOX, mailbox.sequence, content, { key });
 }
 
 /** The mailbox in a slot of 96 bytes; null when the slot is not valid or an entry cannot be read. */

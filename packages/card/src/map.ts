@@ -4,6 +4,12 @@ export const PAGE_BYTES = 4;
 export const MAP_BYTES = 888;
 export const HEADER_BYTES = 16;
 export const MAC_BYTES = 8;
+/** The version of this map. */
+export const MAP_VERSION = 1;
+/** Where a slot's header names the key version of its MAC. */
+export const KEY_VERSION_OFFSET = 6;
+/** The part of a header that CRC and MAC run over. */
+export const SUMMED_HEADER_BYTES = 12;
 
 /** An area with two slots; each slot is a header of 16 bytes and `contentBytes` of content. */
 export interface Area {
@@ -47,3 +53,5 @@ export const RECORD_BYTES = 32;
 export const RECORD_SLOTS = 14;
 export const MAX_MONTHS = 12;
 export const MAILBOX_ENTRIES = 5;
+/** Where the areas of later versions are listed, on chips that have room behind the map. */
+export const DIRECTORY_BYTES = 24;

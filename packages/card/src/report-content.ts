@@ -1,5 +1,5 @@
 import { readAscii, readUint, writeAscii, writeUint } from './bytes.ts';
-import { isMeterNo } from './identity.ts';
+import { isMeterNo } from './identity-number.ts';
 import { MAILBOX_ENTRIES, MAX_MONTHS, RECORD_SLOTS, REPORT } from './map.ts';
 
 /** What the meter is doing at the moment of the tap (docs/card.md §5, offset 18). */

@@ -1,5 +1,7 @@
+import type { CardKeyring } from './authenticity/keys.ts';
+import { keyVersionOf, proofOf } from './authenticity/proof.ts';
 import { concatBytes, equalBytes } from './bytes.ts';
-import { MAX_MONTHS, RECORD_SLOTS, REPORT } from './map.ts';
+import { MAC_BYTES, MAX_MONTHS, RECORD_SLOTS, REPORT } from './map.ts';
 import { decodeRecord, encodeRecord, type LoadProfileRecord } from './record.ts';
 import { type LiveReport, liveReport, recordBytes } from './report.ts';
 import { decodeReportContent, encodeReportContent, type MeterNews } from './report-content.ts';
@@ -29,13 +31,20 @@ type MonthOnCard = Month & { readonly slot: number };
 
 /**
  * The next commit that brings the image nearer to the update (docs/card.md §7); null when it holds the update already.
- * Months that only the card knows stay until twelve newer ones are there, if the card's report is of the same meter.
+ * Months that only the card knows stay until twelve newer ones are there, if the card's report is of the same meter and, for a meter with
+ * keys, signed by it.
  */
-export function nextReportCommit(image: Uint8Array, update: ReportUpdate): ReportCommit | null {
+export function nextReportCommit(
+  image: Uint8Array,
+  update: ReportUpdate,
+  keys: CardKeyring | null = null,
+): ReportCommit | null {
+  const key = keys?.current ?? null;
   const live = liveReport(image);
   const liveNews = live === null ? null : decodeReportContent(contentOf(live.bytes));
-  // The months and news of another meter must never appear under the number of this one.
-  const ownNews = liveNews?.meterNo === update.meterNo ? liveNews : null;
+  const signed = live !== null && isSigned(image, live, keys);
+  // The months and news of another meter, or of a forger, must never appear under the signature of this one.
+  const ownNews = liveNews?.meterNo === update.meterNo && signed ? liveNews : null;
   const held = live === null || ownNews === null ? [] : monthsOf(image, live);
   const wanted = newest<Month>([...held, ...monthsToTell(held, update.records)]);
   const missing = wanted.filter((month) => month.slot === null).reverse();
@@ -51,16 +60,36 @@ export function nextReportCommit(image: Uint8Array, update: ReportUpdate): Repor
     news,
     months.map((month) => month.slot),
   );
-  if (live !== null && records.length === 0 && equalBytes(content, contentOf(live.bytes))) {
+  const stays = live !== null && signed && keyVersionOf(live.bytes) === (key?.version ?? 0);
+  if (
+    stays &&
+    records.length === 0 &&
+    equalBytes(unsigned(content), unsigned(contentOf(live.bytes)))
+  ) {
     return null;
   }
   const sequence = (live?.sequence ?? 0) + 1;
   return {
     targetIndex: live?.index === 0 ? 1 : 0,
-    slot: encodeSlot(REPORT, sequence, content, concatBytes(months.map((month) => month.bytes))),
+    slot: encodeSlot(REPORT, sequence, content, {
+      records: concatBytes(months.map((month) => month.bytes)),
+      key,
+    }),
     sequence,
     records,
   };
+}
+
+/** Whether the live report bears what the meter would put there: its own signature under any version, none without keys. */
+function isSigned(image: Uint8Array, live: LiveReport, keys: CardKeyring | null): boolean {
+  const records = concatBytes(live.slots.map((slot) => recordBytes(image, slot)));
+  return keys === null
+    ? keyVersionOf(live.bytes) === 0
+    : proofOf(live.bytes, keys.of, records) === 'verified';
+}
+
+function unsigned(content: Uint8Array): Uint8Array {
+  return content.subarray(0, content.length - MAC_BYTES);
 }
 
 /** The readable months of the live report. An unreadable one is given up when the next report is written. */

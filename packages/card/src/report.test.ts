@@ -23,7 +23,7 @@ function imageOf(
     records.map(({ slot }) => slot),
   );
   const named = Buffer.concat(records.map(({ bytes }) => bytes));
-  image.set(encodeSlot(REPORT, sequence, content, named));
+  image.set(encodeSlot(REPORT, sequence, content, { records: named }));
   return image;
 }
 
@@ -129,7 +129,7 @@ test('a header whose slot map is not sound is not valid', () => {
       image.set(record, recordOffset(slot));
     }
     const named = Array(Math.min(content[11] ?? 0, 12)).fill(record);
-    image.set(encodeSlot(REPORT, 1, content, Buffer.concat(named)));
+    image.set(encodeSlot(REPORT, 1, content, { records: Buffer.concat(named) }));
     return decodeReportImage(image);
   };
   assert.equal(decodedWith({})?.records.length, 3);

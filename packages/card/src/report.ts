@@ -1,3 +1,5 @@
+import type { CardKey } from './authenticity/keys.ts';
+import { type Proof, proofOf } from './authenticity/proof.ts';
 import { concatBytes } from './bytes.ts';
 import {
   RECORD_BYTES,
@@ -86,4 +88,15 @@ export function decodeReportImage(image: Uint8Array): Report | null {
     }
   });
   return { ...news, sequence: live.sequence, records, unreadableRecords };
+}
+
+/** What the MAC of a report image's live slot says; null when the area is blank. RangeError for another length than 592 bytes. */
+export function reportProof(
+  image: Uint8Array,
+  keyOf: (version: number) => CardKey | null,
+): Proof | null {
+  const live = liveReport(image);
+  if (live === null) return null;
+  const records = concatBytes(live.slots.map((slot) => recordBytes(image, slot)));
+  return proofOf(live.bytes, keyOf, records);
 }

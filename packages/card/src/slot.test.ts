@@ -21,7 +21,7 @@ test('the header stands as section 2 has it', () => {
 
 test('the CRC of a report runs over its records too', () => {
   const records = Uint8Array.of(1, 2, 3);
-  const slot = encodeSlot(IDENTITY, 1, content, records);
+  const slot = encodeSlot(IDENTITY, 1, content, { records });
   assert.equal(sequenceOf(IDENTITY, slot, records), 1);
   assert.equal(sequenceOf(IDENTITY, slot, Uint8Array.of(1, 2, 4)), null);
   assert.equal(sequenceOf(IDENTITY, slot), null);

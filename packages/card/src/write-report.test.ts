@@ -131,7 +131,7 @@ async function cardWrittenElsewhere(bytes: Uint8Array): Promise<OpenCard> {
   const content = encodeReportContent(news, [0, 1]);
   await opened.memory.write(
     REPORT.offsets[0],
-    encodeSlot(REPORT, 5, content, Buffer.concat(records)),
+    encodeSlot(REPORT, 5, content, { records: Buffer.concat(records) }),
   );
   return opened;
 }

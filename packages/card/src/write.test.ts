@@ -24,12 +24,17 @@ test('a blank card has nothing', async () => {
   const contents = await readCard(memory);
   assert.deepEqual(contents, {
     uid: card.uid,
+    chip: 'NTAG216',
+    condition: 'blank',
     identity: null,
     mailbox: null,
     report: null,
     reportImage: new Uint8Array(592),
+    slots: { identity: null, mailbox: null, report: null },
     sequences: { identity: 0, mailbox: 0, report: 0 },
     unreadable: [],
+    newer: [],
+    extensions: [],
   });
 });
 

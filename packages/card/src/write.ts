@@ -1,25 +1,33 @@
 import { SetrumError } from '@setrum/errors';
+import type { CardKey } from './authenticity/keys.ts';
+import { proofOf } from './authenticity/proof.ts';
 import { equalBytes } from './bytes.ts';
-import { commitSlot } from './commit.ts';
+import { commitSlot, type Replacement } from './commit.ts';
 import { decodeIdentity, encodeIdentity, type Identity } from './identity.ts';
 import { decodeMailbox } from './mailbox.ts';
 import { type Area, IDENTITY, MAILBOX } from './map.ts';
 import type { CardMemory } from './memory.ts';
-import { liveSlotIn } from './read.ts';
+import { hasNewer, liveSlotIn } from './read.ts';
 import { type LiveSlot, slotsIn } from './slot.ts';
 
 /**
- * Writes the issuer's identity; the sequence follows from the card. Writes nothing when the card says so already.
- * Gives the identity as it stands on the card. Errors: SETRUM_CARD_REMOVED, _REFUSED, _WRITE_FAILED.
+ * Writes the issuer's identity, signed when there is a key; the sequence follows from the card. Writes nothing when the card says so already.
+ * Gives the identity as it stands on the card. Errors: SETRUM_CARD_NEWER, SETRUM_CARD_REMOVED, _REFUSED, _WRITE_FAILED.
  */
 export async function writeIdentity(
   memory: CardMemory,
   identity: Omit<Identity, 'sequence'>,
+  key: CardKey | null = null,
 ): Promise<Identity> {
   const area = await readArea(memory, IDENTITY);
   const live = area.live === null ? null : decodeIdentity(area.live.bytes);
+  const signed =
+    area.live !== null &&
+    proofOf(area.live.bytes, (version) => (version === key?.version ? key : null)) ===
+      (key === null ? 'unsigned' : 'verified');
   if (
     live !== null &&
+    signed &&
     live.meterNo === identity.meterNo &&
     live.state === identity.state &&
     live.cardNo === identity.cardNo
@@ -27,28 +35,44 @@ export async function writeIdentity(
     return live;
   }
   const next = { ...identity, sequence: (area.live?.sequence ?? 0) + 1 };
-  await commitSlot(memory, { ...targetOf(area), slot: encodeIdentity(next), records: [] });
+  await commitSlot(memory, { slot: replacement(area, encodeIdentity(next, key)), records: [] });
   return next;
 }
 
 /**
- * Writes a mailbox as the centre made it: 96 bytes, as they are. Does nothing when they stand on the card already.
- * Errors: SETRUM_CARD_OUTDATED when the card holds another mailbox of the same or a higher sequence;
- * SETRUM_BAD_REQUEST when the bytes are no mailbox; SETRUM_CARD_REMOVED, _REFUSED, _WRITE_FAILED.
+ * Writes an identity as the centre made it: 40 bytes, as they are. Errors as of {@link writeMailbox}.
  */
-export async function writeMailbox(memory: CardMemory, image: Uint8Array): Promise<void> {
-  const mailbox = decodeMailbox(image);
-  if (mailbox === null) {
-    throw new SetrumError('SETRUM_BAD_REQUEST', { detail: 'the mailbox image is not valid' });
+export function writeIdentityImage(memory: CardMemory, image: Uint8Array): Promise<void> {
+  return writeImage(memory, IDENTITY, image, decodeIdentity(image)?.sequence ?? null);
+}
+
+/**
+ * Writes a mailbox as the centre made it: 96 bytes, as they are. Does nothing when they stand on the card already.
+ * Errors: SETRUM_CARD_OUTDATED when the card holds another mailbox of the same or a higher sequence; SETRUM_CARD_NEWER when a later
+ * version of the map has the area; SETRUM_BAD_REQUEST when the bytes are no mailbox; SETRUM_CARD_REMOVED, _REFUSED, _WRITE_FAILED.
+ */
+export function writeMailbox(memory: CardMemory, image: Uint8Array): Promise<void> {
+  return writeImage(memory, MAILBOX, image, decodeMailbox(image)?.sequence ?? null);
+}
+
+async function writeImage(
+  memory: CardMemory,
+  area: Area,
+  image: Uint8Array,
+  sequence: number | null,
+): Promise<void> {
+  if (sequence === null) {
+    const detail = `the ${area.name} image is not valid`;
+    throw new SetrumError('SETRUM_BAD_REQUEST', { detail });
   }
-  const area = await readArea(memory, MAILBOX);
-  if (area.live !== null && equalBytes(area.live.bytes, image)) {
+  const reading = await readArea(memory, area);
+  if (reading.live !== null && equalBytes(reading.live.bytes, image)) {
     return;
   }
-  if (area.live !== null && area.live.sequence >= mailbox.sequence) {
+  if (reading.live !== null && reading.live.sequence >= sequence) {
     throw new SetrumError('SETRUM_CARD_OUTDATED');
   }
-  await commitSlot(memory, { ...targetOf(area), slot: image, records: [] });
+  await commitSlot(memory, { slot: replacement(reading, image), records: [] });
 }
 
 interface AreaReading {
@@ -60,14 +84,12 @@ interface AreaReading {
 async function readArea(memory: CardMemory, area: Area): Promise<AreaReading> {
   const start = area.offsets[0];
   const bytes = await memory.read(start, 2 * area.slotBytes);
+  if (hasNewer(area, bytes, start)) throw new SetrumError('SETRUM_CARD_NEWER');
   return { area, slots: slotsIn(area, bytes, start), live: liveSlotIn(area, bytes, start) };
 }
 
-/** The slot that is not live; slot 0 when none is (§7, step 1). */
-function targetOf({ area, slots, live }: AreaReading): {
-  readonly targetOffset: number;
-  readonly present: Uint8Array;
-} {
+/** New bytes for the slot that is not live; slot 0 when none is (§7, step 1). */
+function replacement({ area, slots, live }: AreaReading, bytes: Uint8Array): Replacement {
   const index = live?.index === 0 ? 1 : 0;
-  return { targetOffset: area.offsets[index], present: slots[index] };
+  return { offset: area.offsets[index], present: slots[index], bytes };
 }

@@ -113,4 +113,61 @@ export const cardErrors = {
       en: 'Type the token at the meter; it stays good.',
     },
   },
+  SETRUM_CARD_COPIED: {
+    http: 409,
+    iso: '0014',
+    id: 'Kartu ini salinan: isinya milik kartu lain.',
+    en: 'This card is a copy: what stands on it belongs to another card.',
+    action: {
+      id: 'Jangan layani kartu ini; minta kartu aslinya, atau jual tanpa kartu dan laporkan.',
+      en: 'Do not serve this card; ask for the original, or sell without a card, and report it.',
+    },
+  },
+  SETRUM_CARD_FOREIGN: {
+    http: null,
+    iso: null,
+    id: 'Kartu ini bukan kartu listrik: ada data penerbit lain di dalamnya.',
+    en: 'This is no electricity card: another issuer’s data is on it.',
+    action: {
+      id: 'Tempelkan kartu listrik, atau ketik nomor meter. Kartu ini tidak diubah.',
+      en: 'Tap the electricity card, or type the meter number. This card was not changed.',
+    },
+  },
+  SETRUM_CARD_NEWER: {
+    http: null,
+    iso: null,
+    id: 'Kartu ditulis oleh versi yang lebih baru dari program ini.',
+    en: 'The card was written by a newer version than this program.',
+    action: {
+      id: 'Perbarui program; sementara itu jual tanpa kartu, token diketik di meter.',
+      en: 'Update the program; until then sell without the card, the token is typed at the meter.',
+    },
+  },
+  SETRUM_CARD_TOO_SMALL: {
+    http: null,
+    iso: null,
+    id: 'Memori kartu {chip} terlalu kecil.',
+    en: 'The memory of a {chip} card is too small.',
+    action: { id: 'Pakai kartu dari penerbit.', en: 'Use a card from the issuer.' },
+  },
+  SETRUM_CARD_KEY_REFUSED: {
+    http: null,
+    iso: null,
+    id: 'Kartu tidak menerima kunci untuk bagian ini.',
+    en: 'The card does not take the key for this part of it.',
+    action: {
+      id: 'Tempelkan kartu sekali lagi; bila tetap gagal, jual tanpa kartu dan ganti kartu.',
+      en: 'Tap the card again; if it keeps failing, sell without it and replace the card.',
+    },
+  },
+  SETRUM_CARD_FULL: {
+    http: null,
+    iso: null,
+    id: 'Kartu penuh: masih ada token yang menunggu diambil meter.',
+    en: 'The card is full: tokens still wait for the meter to take them.',
+    action: {
+      id: 'Berikan token di kertas, dan minta pelanggan menempelkan kartu di meter.',
+      en: 'Give the token on paper, and have the customer tap the card at the meter.',
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -28,7 +28,9 @@ export async function openNtag216(transmit: Transmit, uid: string): Promise<Card
 function memoryOf(transmit: Transmit, uid: string): CardMemory {
   return {
     uid,
+    chip: 'NTAG216',
     sizeBytes: MAP_BYTES,
+    writeBytes: PAGE_BYTES,
     async read(offset, length) {
       checkRange(offset, length);
       const bytes = new Uint8Array(length);
