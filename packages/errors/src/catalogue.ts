@@ -1,3 +1,4 @@
+import { agentErrors } from './catalogue/agent.ts';
 import { applicationsErrors } from './catalogue/applications.ts';
 import { attachmentsErrors } from './catalogue/attachments.ts';
 import { bankErrors } from './catalogue/bank.ts';
@@ -20,7 +21,9 @@ import { metersErrors } from './catalogue/meters.ts';
 import { partnersErrors } from './catalogue/partners.ts';
 import { paymentsErrors } from './catalogue/payments.ts';
 import { pdlErrors } from './catalogue/pdl.ts';
+import { printerErrors } from './catalogue/printer.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
+import { readersErrors } from './catalogue/readers.ts';
 import { receiptsErrors } from './catalogue/receipts.ts';
 import { requestsErrors } from './catalogue/requests.ts';
 import { searchErrors } from './catalogue/search.ts';
@@ -37,6 +40,9 @@ const entries = {
   ...serverErrors,
   ...cardErrors,
   ...counterErrors,
+  ...readersErrors,
+  ...agentErrors,
+  ...printerErrors,
   ...keysErrors,
   ...machineErrors,
   ...tokensErrors,
