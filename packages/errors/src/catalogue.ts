@@ -14,6 +14,7 @@ import { documentsErrors } from './catalogue/documents.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { hostErrors } from './catalogue/host.ts';
 import { identityErrors } from './catalogue/identity.ts';
+import { journalErrors } from './catalogue/journal.ts';
 import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { meterStockErrors } from './catalogue/meter-stock.ts';
@@ -43,6 +44,7 @@ const entries = {
   ...readersErrors,
   ...agentErrors,
   ...printerErrors,
+  ...journalErrors,
   ...keysErrors,
   ...machineErrors,
   ...tokensErrors,
