@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 // The sources are TypeScript, which the pinned Node runs as it is; an older one hands over to it.
 import { spawn } from 'node:child_process';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 if (Number.parseInt(process.versions.node, 10) >= 24) {
+  // Beside the code, and nowhere that somebody else may write: what is cached is run.
+  module.enableCompileCache(
+    fileURLToPath(new URL('../../../node_modules/.cache/setrum', import.meta.url)),
+  );
   await import('../src/main.ts');
 } else {
   const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
