@@ -7,11 +7,12 @@ it('a transmit fails because the card went or the reader did', () => {
   for (const message of ['Transaction failed', 'Card was reset', 'Unknown PC/SC error', '']) {
     assert.equal(transmitError(new Error(message)).code, 'SETRUM_CARD_REMOVED', message);
   }
-  for (const message of ['PC/SC service stopped', 'Communication error', 'Reader unavailable']) {
+  for (const message of ['PC/SC service stopped', 'Communication error', 'Invalid handle']) {
     const error = transmitError(new Error(message));
-    assert.equal(error.code, 'SETRUM_READER_MISSING', message);
+    assert.equal(error.code, 'SETRUM_READER_SERVICE_DOWN', message);
     assert.equal(error.params['detail'], message);
   }
+  assert.equal(transmitError(new Error('Reader unavailable')).code, 'SETRUM_READER_MISSING');
 });
 
 it('a connect fails for the card, another program, the chip or the reader', () => {
@@ -22,7 +23,8 @@ it('a connect fails for the card, another program, the chip or the reader', () =
   assert.equal(codeOf('Sharing violation'), 'SETRUM_READER_BUSY');
   assert.equal(codeOf('Protocol mismatch'), 'SETRUM_CARD_UNKNOWN_CHIP');
   assert.equal(codeOf('Unknown reader'), 'SETRUM_READER_MISSING');
-  assert.equal(codeOf('Not enough memory'), 'SETRUM_READER_MISSING');
+  assert.equal(codeOf('PC/SC service not running'), 'SETRUM_READER_SERVICE_DOWN');
+  assert.equal(codeOf('Not enough memory'), 'SETRUM_READER_FAULT');
 });
 
 it('keeps what was classified already, and the cause of what was not', () => {

@@ -3,9 +3,9 @@ import { SetrumError } from '@setrum/errors';
 /**
  * What an error of PC/SC means to the counter:
  * `gone` the card is away or does not talk; `busy` another program holds it; `chip` the card is of a kind
- * that the reader cannot drive; `reader` no reader or no service; `unknown` anything else.
+ * that the reader cannot drive; `reader` no such reader; `service` PC/SC itself is away; `unknown` anything else.
  */
-export type PcscFault = 'gone' | 'busy' | 'chip' | 'reader' | 'unknown';
+export type PcscFault = 'gone' | 'busy' | 'chip' | 'reader' | 'service' | 'unknown';
 
 // The binding's low-level errors are plain Errors without a code: their message is all there is.
 const FAULT_BY_MESSAGE: ReadonlyMap<string, PcscFault> = new Map([
@@ -22,15 +22,15 @@ const FAULT_BY_MESSAGE: ReadonlyMap<string, PcscFault> = new Map([
   ['Invalid ATR', 'chip'],
   ['Unknown card type', 'chip'],
   ['Card is not supported', 'chip'],
-  ['PC/SC service not running', 'reader'],
-  ['PC/SC service stopped', 'reader'],
+  ['PC/SC service not running', 'service'],
+  ['PC/SC service stopped', 'service'],
   ['No readers available', 'reader'],
   ['Unknown reader', 'reader'],
   ['Reader unavailable', 'reader'],
   // The service went away during a call, or the handle is one from before it came back.
-  ['Communication error', 'reader'],
-  ['Context is not valid', 'reader'],
-  ['Invalid handle', 'reader'],
+  ['Communication error', 'service'],
+  ['Context is not valid', 'service'],
+  ['Invalid handle', 'service'],
 ]);
 
 /** Classifies an error of the binding by its message. */
@@ -45,9 +45,14 @@ export function pcscFault(error: unknown): PcscFault {
  */
 export function transmitError(error: unknown): SetrumError {
   if (error instanceof SetrumError) return error;
-  return pcscFault(error) === 'reader'
-    ? readerMissing(messageOf(error), error)
-    : new SetrumError('SETRUM_CARD_REMOVED', {}, { cause: error });
+  switch (pcscFault(error)) {
+    case 'reader':
+      return readerMissing(messageOf(error), error);
+    case 'service':
+      return serviceDown(messageOf(error), error);
+    default:
+      return new SetrumError('SETRUM_CARD_REMOVED', {}, { cause: error });
+  }
 }
 
 /** The catalogue's error for a connect, or another call to the reader, that failed. */
@@ -61,14 +66,28 @@ export function connectError(error: unknown): SetrumError {
       return new SetrumError('SETRUM_READER_BUSY', {}, cause);
     case 'chip':
       return new SetrumError('SETRUM_CARD_UNKNOWN_CHIP', {}, cause);
-    default:
+    case 'reader':
       return readerMissing(messageOf(error), error);
+    case 'service':
+      return serviceDown(messageOf(error), error);
+    default:
+      return readerFault(messageOf(error), error);
   }
 }
 
 /** SETRUM_READER_MISSING with its reason in few words. */
 export function readerMissing(detail: string, cause?: unknown): SetrumError {
   return new SetrumError('SETRUM_READER_MISSING', { detail }, { cause });
+}
+
+/** SETRUM_READER_SERVICE_DOWN: the way to every reader is away, until the service is back. */
+export function serviceDown(detail: string, cause?: unknown): SetrumError {
+  return new SetrumError('SETRUM_READER_SERVICE_DOWN', { detail }, { cause });
+}
+
+/** SETRUM_READER_FAULT: the reader says something that nobody here knows. */
+export function readerFault(detail: string, cause?: unknown): SetrumError {
+  return new SetrumError('SETRUM_READER_FAULT', { detail }, { cause });
 }
 
 export function messageOf(error: unknown): string {

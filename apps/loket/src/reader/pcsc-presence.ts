@@ -7,7 +7,7 @@ const SLICE_MS = 200;
 
 /**
  * Waits until a card is on the reader (or is not); false when `deadlineMs` (monotonic) came first. The state is looked
- * at least once, also after the deadline. SETRUM_READER_MISSING when the reader is unplugged.
+ * at least once, also after the deadline. SETRUM_READER_MISSING when the reader is unplugged, SETRUM_READER_SERVICE_DOWN when PC/SC goes.
  */
 export async function waitForPresence(
   context: PcscContext,
@@ -21,11 +21,13 @@ export async function waitForPresence(
     signal.throwIfAborted();
     const leftMs = Math.max(0, deadlineMs - monotonicMs());
     const sliceMs = Math.ceil(Math.min(SLICE_MS, leftMs));
-    const state = await context.waitForChange(reader, seen, sliceMs).catch((error: unknown) => {
-      throw connectError(error);
-    });
+    const [state] = await context
+      .waitForChange([{ name: reader, seen }], sliceMs)
+      .catch((error: unknown) => {
+        throw connectError(error);
+      });
     signal.throwIfAborted();
-    if (state !== null) {
+    if (state !== undefined) {
       if (state.readerGone) throw readerMissing(`${reader} was disconnected`);
       if (state.cardPresent === wanted) return true;
       seen = state.seen;

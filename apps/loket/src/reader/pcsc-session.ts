@@ -55,7 +55,7 @@ export function createPcscSession(
     await closing;
   };
 
-  return { transmit, close, released: released.promise };
+  return { atr: card.atr, transmit, close, released: released.promise };
 }
 
 /** Gives card and context back to PC/SC. */

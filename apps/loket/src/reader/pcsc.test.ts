@@ -57,13 +57,13 @@ describe('a PC/SC reader', () => {
     const reader = await openPcscReader({ binding });
     service.insert(plainCard('04aabb'));
     service.downWith = 'PC/SC service not running';
-    const missing = {
-      code: 'SETRUM_READER_MISSING',
+    const down = {
+      code: 'SETRUM_READER_SERVICE_DOWN',
       params: { detail: 'PC/SC service not running' },
     };
-    await assert.rejects(listPcscReaders(binding), missing);
-    await assert.rejects(openPcscReader({ binding }), missing);
-    await assert.rejects(reader.connect({ waitMs: 0 }), missing);
+    await assert.rejects(listPcscReaders(binding), down);
+    await assert.rejects(openPcscReader({ binding }), down);
+    await assert.rejects(reader.connect({ waitMs: 0 }), down);
     service.downWith = undefined;
     assert.equal(await uidOf(await reader.connect({ waitMs: 0 })), '04aabb');
     await reader.close();

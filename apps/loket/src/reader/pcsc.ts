@@ -27,7 +27,7 @@ export interface PcscReaderOptions {
   readonly binding?: PcscBinding;
 }
 
-/** The names of the readers that PC/SC knows. SETRUM_READER_MISSING when PC/SC itself is not there. */
+/** The names of the readers that PC/SC knows. SETRUM_READER_SERVICE_DOWN when PC/SC itself is not there. */
 export async function listPcscReaders(binding?: PcscBinding): Promise<readonly string[]> {
   const context = openContext(binding ?? (await loadPcscBinding()));
   try {
@@ -40,8 +40,8 @@ export async function listPcscReaders(binding?: PcscBinding): Promise<readonly s
 }
 
 /**
- * Opens a PC/SC reader. SETRUM_READER_MISSING, with the reason, when the package, the service or
- * a fitting reader is missing.
+ * Opens a PC/SC reader. SETRUM_READER_MISSING, with the reason, when there is no fitting reader;
+ * SETRUM_READER_SERVICE_DOWN when PC/SC itself is not there.
  */
 export async function openPcscReader(options: PcscReaderOptions = {}): Promise<Reader> {
   const binding = options.binding ?? (await loadPcscBinding());

@@ -59,3 +59,28 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
   signal.throwIfAborted();
 }
+
+/**
+ * `work`, or the signal's reason `graceMs` after the signal was aborted, for work that does not heed it.
+ * The work itself goes on.
+ */
+export async function withAbort<T>(
+  work: Promise<T>,
+  graceMs: number,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (signal === undefined) return await work;
+  let timer: NodeJS.Timeout | undefined;
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => {
+    timer = setTimeout(() => reject(signal.reason), graceMs);
+  };
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}

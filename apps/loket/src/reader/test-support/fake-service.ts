@@ -1,7 +1,9 @@
 import type { Transmit } from '@setrum/card';
-import type { PcscBinding, PcscCard, PcscContext } from '../pcsc-binding.ts';
+import type { PcscBinding, PcscCard, PcscContext, ReaderState } from '../pcsc-binding.ts';
+import { createWakeUps } from './wake-ups.ts';
 
 export const FAKE_READER = 'ACME Contactless 00 00';
+export const FAKE_ATR = Uint8Array.of(0x3b, 0x80, 0x80, 0x01, 0x01);
 
 /** A PC/SC service with the habits of the real one, and switches for its bad days. */
 export interface FakeService {
@@ -16,9 +18,15 @@ export interface FakeService {
   staleHandles: number;
   /** While it is set, connects hang until it settles. */
   connectGate: Promise<void> | undefined;
-  insert(card: Transmit): void;
-  remove(): void;
-  unplug(): void;
+  insert(card: Transmit, reader?: string): void;
+  remove(reader?: string): void;
+  /** The reader's cable is pulled; it is in no list any more. */
+  unplug(reader?: string): void;
+  plug(reader?: string): void;
+  /** The service ends: what waits fails, contexts are void, new ones are refused. */
+  stop(): void;
+  /** It is back, with the readers it had. */
+  start(): void;
   /** Calls that would have blocked the process, because a command was under way. Must stay empty. */
   readonly blockingCalls: readonly string[];
   readonly connects: number;
@@ -31,74 +39,100 @@ interface Tap {
   readonly lifted: PromiseWithResolvers<void>;
 }
 
-export function createFakeService(): FakeService {
-  const watchers = new Set<() => void>();
-  const blockingCalls: string[] = [];
-  let tap: Tap | undefined;
-  let readerGone = false;
-  let events = 1;
-  let connects = 0;
-  let openContexts = 0;
-  let openCards = 0;
-  let underWay = 0;
+/** One reader: what lies on it, and how often that has changed. */
+interface Slot {
+  tap: Tap | undefined;
+  events: number;
+}
 
-  const change = (): void => {
-    events += 1;
-    for (const wake of watchers) wake();
+export function createFakeService(): FakeService {
+  const wakeUps = createWakeUps();
+  const blockingCalls: string[] = [];
+  const slots = new Map<string, Slot>();
+  const counts = { connects: 0, openContexts: 0, openCards: 0, underWay: 0, life: 0 };
+
+  const slotOf = (reader: string): Slot => {
+    const slot = slots.get(reader) ?? { tap: undefined, events: 1 };
+    slots.set(reader, slot);
+    return slot;
   };
-  const put = (next: Tap | undefined): void => {
-    tap?.lifted.resolve();
-    tap = next;
-    change();
+  const put = (reader: string, next: Tap | undefined): void => {
+    const slot = slotOf(reader);
+    slot.tap?.lifted.resolve();
+    slot.tap = next;
+    slot.events += 1;
+    wakeUps.wake();
   };
   const giveBack = (call: string): void => {
-    if (underWay > 0) blockingCalls.push(call);
+    if (counts.underWay > 0) blockingCalls.push(call);
   };
+  const stateOf = (name: string): ReaderState => ({
+    name,
+    seen: slotOf(name).events << 16,
+    cardPresent: slotOf(name).tap !== undefined,
+    readerGone: !service.readers.includes(name),
+  });
 
-  const createCard = (mine: Tap | undefined): PcscCard => {
-    openCards += 1;
+  const createCard = (slot: Slot, mine: Tap | undefined, life: number): PcscCard => {
+    counts.openCards += 1;
     return {
+      atr: FAKE_ATR,
       async transmit(command) {
-        if (mine === undefined || mine !== tap) throw new Error('Transaction failed');
-        underWay += 1;
+        if (life !== counts.life) throw new Error('PC/SC service stopped');
+        if (mine === undefined || mine !== slot.tap) throw new Error('Transaction failed');
+        counts.underWay += 1;
         try {
           const noBytes = mine.lifted.promise.then(() => new Uint8Array(0));
           return await Promise.race([mine.card(command), noBytes]);
         } finally {
-          underWay -= 1;
+          counts.underWay -= 1;
         }
       },
       disconnect() {
         giveBack('disconnect');
-        openCards -= 1;
-        if (mine !== tap) throw new Error('No smart card present');
+        counts.openCards -= 1;
+        if (mine !== slot.tap) throw new Error('No smart card present');
       },
     };
   };
 
   const createContext = (): PcscContext => {
-    openContexts += 1;
+    counts.openContexts += 1;
+    const { life } = counts;
+    const requireService = (): void => {
+      if (life !== counts.life) throw new Error('Communication error');
+    };
     return {
-      readerNames: () => service.readers,
-      async waitForChange(_reader, seen, timeoutMs) {
-        if (seen === events) await nextEvent(watchers, timeoutMs);
-        return seen === events
-          ? null
-          : { seen: events, cardPresent: tap !== undefined, readerGone };
+      readerNames() {
+        requireService();
+        return service.readers;
       },
-      async connect() {
-        connects += 1;
+      async waitForChange(readers, timeoutMs) {
+        requireService();
+        const changed = (): boolean =>
+          readers.some(({ name, seen }) => {
+            const state = stateOf(name);
+            return state.readerGone || state.seen !== seen;
+          });
+        if (!changed()) await wakeUps.next(timeoutMs);
+        requireService();
+        return changed() ? readers.map(({ name }) => stateOf(name)) : [];
+      },
+      async connect(name) {
+        requireService();
+        counts.connects += 1;
         await service.connectGate;
         const refusal = service.refusals[0];
         if (!service.keepRefusing || service.refusals.length > 1) service.refusals.shift();
         if (refusal !== undefined) throw new Error(refusal);
-        if (service.staleHandles === 0) return createCard(tap);
+        const slot = slotOf(name);
+        if (service.staleHandles === 0) return createCard(slot, slot.tap, life);
         service.staleHandles -= 1;
-        return createCard(undefined);
+        return createCard(slot, undefined, life);
       },
       close() {
         giveBack('close');
-        openContexts -= 1;
+        counts.openContexts -= 1;
       },
     };
   };
@@ -116,34 +150,35 @@ export function createFakeService(): FakeService {
     keepRefusing: false,
     staleHandles: 0,
     connectGate: undefined,
-    insert: (card) => put({ card, lifted: Promise.withResolvers() }),
-    remove: () => put(undefined),
-    unplug() {
-      readerGone = true;
-      put(undefined);
+    insert: (card, reader = FAKE_READER) => put(reader, { card, lifted: Promise.withResolvers() }),
+    remove: (reader = FAKE_READER) => put(reader, undefined),
+    unplug(reader = FAKE_READER) {
+      service.readers = service.readers.filter((name) => name !== reader);
+      put(reader, undefined);
+    },
+    plug(reader = FAKE_READER) {
+      service.readers = [...service.readers, reader];
+      wakeUps.wake();
+    },
+    stop() {
+      service.downWith = 'PC/SC service not running';
+      counts.life += 1;
+      for (const reader of slots.keys()) put(reader, undefined);
+      wakeUps.wake();
+    },
+    start() {
+      service.downWith = undefined;
     },
     blockingCalls,
     get connects() {
-      return connects;
+      return counts.connects;
     },
     get openContexts() {
-      return openContexts;
+      return counts.openContexts;
     },
     get openCards() {
-      return openCards;
+      return counts.openCards;
     },
   };
   return service;
-}
-
-function nextEvent(watchers: Set<() => void>, timeoutMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      watchers.delete(finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, timeoutMs);
-    watchers.add(finish);
-  });
 }
