@@ -14,14 +14,21 @@ export { keyVersionOf, type Proof, proofOf } from './authenticity/proof.ts';
 export { fromHex, toHex } from './bytes.ts';
 export type { CardCondition } from './condition.ts';
 export { decodeDirectory, type Extension, encodeDirectory } from './directory.ts';
+export type { ChipKeys, LinkNotice, OpenedCard } from './drivers/link.ts';
 export {
   createVirtualNtag216,
   NTAG216_ATR,
   type VirtualNtag216,
   type VirtualNtag216Options,
 } from './drivers/ntag216/virtual.ts';
-export type { TearMode, TearPlan } from './drivers/ntag216/virtual-memory.ts';
-export { openCard } from './drivers/open.ts';
+export { type OpenOptions, openCard } from './drivers/open.ts';
+export type { ReaderProfile, ReaderProfileName } from './drivers/reader-profile/profile.ts';
+export {
+  profileForReader,
+  readerProfile,
+  readerProfileNames,
+} from './drivers/reader-profile/profiles.ts';
+export type { TearMode, TearPlan, VirtualCard } from './drivers/virtual-card.ts';
 export { cardFault } from './fault.ts';
 export { decodeIdentity, encodeIdentity, type Identity } from './identity.ts';
 export { isMeterNo } from './identity-number.ts';

@@ -1,13 +1,11 @@
-import type { Transmit } from '../memory.ts';
+import type { CardMemory, Chip, Transmit } from '../memory.ts';
+import type { DesfireKeys } from './desfire/keys.ts';
 import type { ReaderProfile, ReaderProfileName } from './reader-profile/profile.ts';
-
-/** Whose part of the card a key opens: the areas' writers. */
-export type ChipKeyPurpose = 'issuer' | 'mailbox' | 'report';
 
 /** The chips' own keys, for a program that holds any. Each is asked for when a driver needs it; null: we hold none. */
 export interface ChipKeys {
-  /** The AES key (16 bytes) of our application on a card with files of its own (DESFire): see deriveChipKey. */
-  readonly application?: (purpose: ChipKeyPurpose, uid: string) => Uint8Array | null;
+  /** Whoever answers for the keys of our application on a DESFire: the program itself (desfireKeysOf), or the centre. */
+  readonly desfire?: DesfireKeys;
   /** Key A or B (6 bytes) of a MIFARE Classic sector, 0 to 15. */
   readonly sector?: (sector: number, type: 'A' | 'B', uid: string) => Uint8Array | null;
 }
@@ -31,4 +29,15 @@ export interface Link {
   /** So many random bytes; null when the program has none to give: a chip that needs them is then only read. */
   readonly random: ((bytes: number) => Uint8Array) | null;
   readonly notice: (notice: LinkNotice) => void;
+  /** The chip, when this very card was opened before: a driver need not find out again. Null: it must. */
+  readonly known: Chip | null;
 }
+
+/** A card that was opened. */
+export interface OpenedCard extends CardMemory {
+  /** Gives the reader back to other programs, where the driver had taken it over. Reading on takes it over again. */
+  readonly release?: () => Promise<void>;
+}
+
+/** Opens a card of its own chip; null when the card is none. */
+export type Driver = (link: Link) => Promise<OpenedCard | null>;

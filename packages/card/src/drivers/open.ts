@@ -1,28 +1,68 @@
 import { SetrumError } from '@setrum/errors';
 import { toHex } from '../bytes.ts';
-import type { CardMemory, Transmit } from '../memory.ts';
-import { exchange } from './exchange.ts';
+import type { Chip, Transmit } from '../memory.ts';
+import { type CardKind, kindOf } from './atr.ts';
+import { ask, exchange, isOk } from './exchange.ts';
+import type { ChipKeys, Driver, LinkNotice, OpenedCard } from './link.ts';
 import { openNtag216 } from './ntag216/driver.ts';
+import type { ReaderProfile } from './reader-profile/profile.ts';
+import { plain } from './reader-profile/profiles.ts';
 
-/** Tells whether the card is of this driver's chip; null when it is not. */
-type Driver = (transmit: Transmit, uid: string) => Promise<CardMemory | null>;
-
-const drivers: readonly Driver[] = [openNtag216];
+/** Each driver and the kind of card that it is for, in the order in which a card of unknown kind is tried. */
+const drivers: readonly { readonly kind: CardKind; readonly open: Driver }[] = [
+  { kind: 'ultralight-family', open: openNtag216 },
+];
 
 const GET_UID = Uint8Array.of(0xff, 0xca, 0x00, 0x00, 0x00);
 
+/** What the program knows and has besides the way to the card; nothing of it must be there. */
+export interface OpenOptions {
+  /** What the reader reported when the card came. */
+  readonly atr?: Uint8Array;
+  /** See profileForReader; plain when absent. */
+  readonly reader?: ReaderProfile;
+  readonly keys?: ChipKeys;
+  readonly random?: (bytes: number) => Uint8Array;
+  /** A card that was opened before. If it is this one, its chip need not be found out again. */
+  readonly known?: { readonly uid: string; readonly chip: Chip };
+  readonly notice?: (notice: LinkNotice) => void;
+}
+
 /**
- * Opens the card on the reader: reads its UID and finds the driver of its chip.
- * SETRUM_CARD_UNKNOWN_CHIP when there is none, SETRUM_CARD_REMOVED when the card goes,
- * SETRUM_CARD_REFUSED when it does not tell its UID.
+ * Opens the card on the reader: reads its UID and finds the driver of its chip by the ATR, or by trying one after the other.
+ * SETRUM_CARD_UNKNOWN_CHIP when there is none, SETRUM_CARD_TOO_SMALL when the chip is known and has no room for the map,
+ * SETRUM_CARD_REMOVED when the card goes, SETRUM_CARD_REFUSED when it does not tell its UID.
  */
-export async function openCard(transmit: Transmit): Promise<CardMemory> {
-  const uid = toHex(await exchange(transmit, GET_UID));
-  for (const open of drivers) {
-    const memory = await open(transmit, uid);
-    if (memory !== null) {
-      return memory;
-    }
+export async function openCard(transmit: Transmit, options: OpenOptions = {}): Promise<OpenedCard> {
+  const reader = options.reader ?? plain;
+  const uid = await readUid(transmit, reader);
+  const atr = options.atr ?? null;
+  const kind = kindOf(atr);
+  if (typeof kind === 'object')
+    throw new SetrumError('SETRUM_CARD_TOO_SMALL', { chip: kind.tooSmall });
+  const link = {
+    transmit,
+    uid,
+    atr,
+    reader,
+    keys: options.keys ?? {},
+    random: options.random ?? null,
+    notice: options.notice ?? (() => {}),
+    known: options.known?.uid === uid ? options.known.chip : null,
+  };
+  for (const driver of drivers) {
+    const memory = kind === 'unknown' || kind === driver.kind ? await driver.open(link) : null;
+    if (memory !== null) return memory;
   }
   throw new SetrumError('SETRUM_CARD_UNKNOWN_CHIP');
+}
+
+async function readUid(transmit: Transmit, reader: ReaderProfile): Promise<string> {
+  const passThrough = reader.passThrough(transmit);
+  if (passThrough === null) return toHex(await exchange(transmit, GET_UID));
+  const { data, status } = await ask(transmit, GET_UID);
+  if (isOk(status)) return toHex(data);
+  // A program that broke off may have left its pass-through open.
+  await passThrough.end();
+  return toHex(await exchange(transmit, GET_UID));
 }

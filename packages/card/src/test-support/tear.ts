@@ -1,13 +1,27 @@
 import assert from 'node:assert/strict';
 import { SetrumError } from '@setrum/errors';
 import { createVirtualNtag216 } from '../drivers/ntag216/virtual.ts';
-import type { TearMode } from '../drivers/ntag216/virtual-memory.ts';
 import { openCard } from '../drivers/open.ts';
-import type { CardMemory } from '../memory.ts';
+import type { TearMode, VirtualCard } from '../drivers/virtual-card.ts';
+import type { CardMemory, Transmit } from '../memory.ts';
 
-/** A write on a card, tried with a tear at each of its page writes. */
+/** The chip that is torn. */
+export interface TearChip {
+  /** A card with this on it, in the field. */
+  readonly make: (image: Uint8Array) => VirtualCard;
+  readonly open: (card: VirtualCard, transmit: Transmit) => Promise<CardMemory>;
+}
+
+const ntag216: TearChip = {
+  make: (image) => createVirtualNtag216({ image }),
+  open: (_, transmit) => openCard(transmit),
+};
+
+/** A write on a card, tried with a tear at each of its writes of a page or block. */
 export interface TearTrial<T> {
-  /** What stands on the card before. */
+  /** An NTAG216 when absent. */
+  readonly chip?: TearChip;
+  /** What stands on the card before, as `make` takes it. */
   readonly image: Uint8Array;
   readonly act: (memory: CardMemory) => Promise<unknown>;
   readonly read: (memory: CardMemory) => Promise<T>;
@@ -19,7 +33,7 @@ export interface Torn<T> {
   readonly mode: TearMode;
   /** How many commits were through before this write. */
   readonly commitsBefore: number;
-  /** Whether this write is a commit: it puts the magic on the first page of a header. */
+  /** Whether this write is a commit: it puts the magic on the first piece of a header. */
   readonly isCommit: boolean;
   readonly afterTear: T;
   readonly afterRepeat: T;
@@ -31,15 +45,16 @@ export function isRemoved(error: unknown): boolean {
   return error instanceof SetrumError && error.code === 'SETRUM_CARD_REMOVED';
 }
 
-/** Tears the card away at every page write, in every mode, and reads what it holds. */
+/** Tears the card away at every write, in every mode, and reads what it holds. */
 export async function tearEverywhere<T>(trial: TearTrial<T>): Promise<readonly Torn<T>[]> {
+  const { make, open } = trial.chip ?? ntag216;
   const isCommit = await commitWrites(trial);
   const torn: Torn<T>[] = [];
   for (const [index] of isCommit.entries()) {
     for (const mode of modes) {
-      const card = createVirtualNtag216({ image: trial.image });
+      const card = make(trial.image);
       card.tear({ atWrite: index + 1, mode });
-      const memory = await openCard(card.transmit);
+      const memory = await open(card, card.transmit);
       await assert.rejects(trial.act(memory), isRemoved);
       card.tap();
       const afterTear = await trial.read(memory);
@@ -57,18 +72,20 @@ export async function tearEverywhere<T>(trial: TearTrial<T>): Promise<readonly T
   return torn;
 }
 
-/** For each page write of an untorn run: does it write the magic of a header? */
+/** For each write of an untorn run: does it write the magic of a header? */
 async function commitWrites<T>(trial: TearTrial<T>): Promise<readonly boolean[]> {
   const writes: boolean[] = [];
-  const card = createVirtualNtag216({ image: trial.image });
-  const memory = await openCard((apdu) => {
+  const { make, open } = trial.chip ?? ntag216;
+  const card = make(trial.image);
+  const before = card.writes;
+  const memory = await open(card, (apdu) => {
     if (apdu[1] === 0xd6) {
       writes.push(apdu[5] === 0x53 && apdu[6] === 0x54);
     }
     return card.transmit(apdu);
   });
   await trial.act(memory);
-  assert.equal(writes.length, card.pageWrites);
+  assert.equal(writes.length, card.writes - before);
   return writes;
 }
 

@@ -53,10 +53,13 @@ test('uses the commands of section 8 and no others', async () => {
   ]);
 });
 
-test('the smaller sisters, other UIDs and chips that do not let page 3 be read are unknown', async () => {
+test('the smaller sisters are too small; other UIDs and chips that do not let page 3 be read are unknown', async () => {
   const unknown = fails('SETRUM_CARD_UNKNOWN_CHIP');
+  const tooSmall = (chip: string) => fails('SETRUM_CARD_TOO_SMALL', { chip });
   const container = (size: number) => [0xe1, 0x10, size, 0, ...Array(12).fill(0), 0x90, 0];
-  await assert.rejects(openCard(altered('FFB00003', container(0x3e))), unknown);
+  await assert.rejects(openCard(altered('FFB00003', container(0x3e))), tooSmall('NTAG215'));
+  await assert.rejects(openCard(altered('FFB00003', container(0x12))), tooSmall('NTAG213'));
+  await assert.rejects(openCard(altered('FFB00003', container(0x40))), unknown);
   await assert.rejects(openCard(altered('FFB00003', [0x69, 0x82])), unknown);
   await assert.rejects(openCard(altered('FFCA', [1, 2, 3, 4, 0x90, 0])), unknown);
   await assert.doesNotReject(openCard(altered('FFB00003', container(0x6d))));

@@ -1,31 +1,53 @@
 import { SetrumError } from '@setrum/errors';
-import { equalBytes } from '../../bytes.ts';
 import { MAP_BYTES, PAGE_BYTES } from '../../map.ts';
-import type { CardMemory, Transmit } from '../../memory.ts';
-import { ask, exchange, isOk } from '../exchange.ts';
-import {
-  CAPABILITY_CONTAINER,
-  CAPABILITY_PAGE,
-  FIRST_USER_PAGE,
-  LAST_USER_PAGE,
-  READ_BYTES,
-  READ_PAGES,
-  readCommand,
-  UID_BYTES,
-  writeCommand,
-} from './chip.ts';
+import type { CardMemory } from '../../memory.ts';
+import { kindOf } from '../atr.ts';
+import { ask, isOk } from '../exchange.ts';
+import type { Link, OpenedCard } from '../link.ts';
+import type { PassThrough } from '../reader-profile/profile.ts';
+import { CAPABILITY_PAGE, FIRST_USER_PAGE, GET_VERSION, readCommand, UID_BYTES } from './chip.ts';
+import { type FamilyMember, memberByContainer, memberByVersion } from './family.ts';
+import { type Pages, plainPages } from './pages.ts';
+import { rawPages } from './raw-pages.ts';
 
-/** The memory of an NTAG216; null when the card is another chip. Follows docs/card.md §8. */
-export async function openNtag216(transmit: Transmit, uid: string): Promise<CardMemory | null> {
-  if (uid.length !== UID_BYTES * 2) {
-    return null;
-  }
-  const { data, status } = await ask(transmit, readCommand(CAPABILITY_PAGE));
-  const isNtag216 = isOk(status) && equalBytes(data.subarray(0, 4), CAPABILITY_CONTAINER);
-  return isNtag216 ? memoryOf(transmit, uid) : null;
+/**
+ * The memory of an NTAG216, by FAST_READ where the reader passes it through (docs/card.md §8); null when the card is of another family.
+ * SETRUM_CARD_TOO_SMALL for the smaller ones of this family; SETRUM_CARD_REMOVED.
+ */
+export async function openNtag216(link: Link): Promise<OpenedCard | null> {
+  if (link.uid.length !== UID_BYTES * 2) return null;
+  const passThrough = link.reader.passThrough(link.transmit);
+  const member = link.known === 'NTAG216' ? 'NTAG216' : await memberOf(link, passThrough);
+  if (member === null) return null;
+  if (member !== 'NTAG216') throw new SetrumError('SETRUM_CARD_TOO_SMALL', { chip: member });
+  const plain = plainPages(link.transmit);
+  if (passThrough === null) return memoryOf(link.uid, plain);
+  const { reader: profile, notice } = link;
+  const refused = () => notice({ kind: 'pass-through-refused', profile: profile.name });
+  const pages = rawPages({ passThrough, profile, plain, refused });
+  return { ...memoryOf(link.uid, pages), release: () => passThrough.end() };
 }
 
-function memoryOf(transmit: Transmit, uid: string): CardMemory {
+/**
+ * GET VERSION goes only to a card that is of this family by its ATR, or by its readable page 3: to others it is noise, after which they may
+ * want to be selected anew.
+ */
+async function memberOf(link: Link, passThrough: PassThrough | null): Promise<FamilyMember | null> {
+  const version = async () =>
+    passThrough === null
+      ? null
+      : memberByVersion(await passThrough.transceive(Uint8Array.of(GET_VERSION)));
+  if (passThrough !== null && kindOf(link.atr) === 'ultralight-family') {
+    const named = await version();
+    if (named !== null) return named;
+    await passThrough.end();
+  }
+  const { data, status } = await ask(link.transmit, readCommand(CAPABILITY_PAGE));
+  if (!isOk(status)) return null;
+  return memberByContainer(data) ?? (await version());
+}
+
+function memoryOf(uid: string, pages: Pages): CardMemory {
   return {
     uid,
     chip: 'NTAG216',
@@ -33,18 +55,12 @@ function memoryOf(transmit: Transmit, uid: string): CardMemory {
     writeBytes: PAGE_BYTES,
     async read(offset, length) {
       checkRange(offset, length);
-      const bytes = new Uint8Array(length);
-      let done = 0;
-      while (done < length) {
-        const page = FIRST_USER_PAGE + Math.floor((offset + done) / PAGE_BYTES);
-        const first = Math.min(page, LAST_USER_PAGE + 1 - READ_PAGES);
-        const data = await readPages(transmit, first);
-        const skip = offset + done - (first - FIRST_USER_PAGE) * PAGE_BYTES;
-        const part = data.subarray(skip, skip + length - done);
-        bytes.set(part, done);
-        done += part.length;
-      }
-      return bytes;
+      if (length === 0) return new Uint8Array(0);
+      const first = Math.floor(offset / PAGE_BYTES);
+      const last = Math.floor((offset + length - 1) / PAGE_BYTES);
+      const bytes = await pages.read(FIRST_USER_PAGE + first, FIRST_USER_PAGE + last);
+      const skip = offset - first * PAGE_BYTES;
+      return bytes.slice(skip, skip + length);
     },
     async write(offset, bytes) {
       checkRange(offset, bytes.length);
@@ -53,19 +69,10 @@ function memoryOf(transmit: Transmit, uid: string): CardMemory {
       }
       for (let done = 0; done < bytes.length; done += PAGE_BYTES) {
         const page = FIRST_USER_PAGE + (offset + done) / PAGE_BYTES;
-        await exchange(transmit, writeCommand(page, bytes.subarray(done, done + PAGE_BYTES)));
+        await pages.write(page, bytes.subarray(done, done + PAGE_BYTES));
       }
     },
   };
-}
-
-async function readPages(transmit: Transmit, page: number): Promise<Uint8Array> {
-  const data = await exchange(transmit, readCommand(page));
-  if (data.length !== READ_BYTES) {
-    // Status 90 00 with too little data: a reader that does not read four pages at once.
-    throw new SetrumError('SETRUM_CARD_REFUSED', { status: `9000, ${data.length} bytes` });
-  }
-  return data;
 }
 
 function checkRange(offset: number, length: number): void {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { fromHex, toHex } from '../../bytes.ts';
+import type { TearPlan } from '../virtual-card.ts';
 import { createVirtualNtag216, NTAG216_ATR } from './virtual.ts';
-import type { TearPlan } from './virtual-memory.ts';
 
 function answers(card = createVirtualNtag216()) {
   return (apdu: string) => toHex(card.answer(fromHex(apdu)));

@@ -15,7 +15,10 @@ export interface PassThrough {
    * SETRUM_CARD_REMOVED when the card is gone.
    */
   transceive(raw: Uint8Array): Promise<Uint8Array | null>;
-  /** Gives the reader back to commands of PC/SC; does nothing when it has them already. The next transceive begins anew. */
+  /**
+   * Gives the reader back to the commands of PC/SC, unless this object knows that it has them. The next transceive
+   * begins anew. SETRUM_CARD_REMOVED when the card is gone; a reader that refuses is left as it is.
+   */
   end(): Promise<void>;
 }
 
@@ -23,6 +26,8 @@ export interface ReaderProfile {
   readonly name: ReaderProfileName;
   /** The longest answer of a chip that one exchange brings back, in bytes. */
   readonly maxAnswerBytes: number;
+  /** Whether the four bits by which a chip acknowledges a write come through. If not, writes go as FF D6. */
+  readonly acknowledges: boolean;
   /** Null: this reader takes only the commands of PC/SC. */
   passThrough(transmit: Transmit): PassThrough | null;
 }

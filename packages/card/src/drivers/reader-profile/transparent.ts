@@ -1,0 +1,88 @@
+import { concatBytes, toHex } from '../../bytes.ts';
+import type { Transmit } from '../../memory.ts';
+import { ask, isOk } from '../exchange.ts';
+import { decodeObjects, encodeObject, TAG } from './data-objects.ts';
+import type { PassThrough, ReaderProfile } from './profile.ts';
+
+type Objects = ReadonlyMap<number, Uint8Array>;
+
+const SESSION = 0x00;
+const EXCHANGE = 0x01;
+const SWITCH = 0x02;
+const START = encodeObject(TAG.startSession);
+const END = encodeObject(TAG.endSession);
+/** ISO 14443-3 type A: the reader selects the card anew and adds no blocks of layer 4. */
+const TYPE_A_LAYER_3 = encodeObject(TAG.switchProtocol, [0x00, 0x03]);
+/** How long the chip may take, in microseconds: 65,792 in whichever order of bytes a reader takes the number. A page write takes 4 ms. */
+const TIMER = encodeObject(TAG.timer, [0x00, 0x01, 0x01, 0x00]);
+const ACKNOWLEDGEMENT_BITS = 4;
+
+/** Readers with the transparent session: 240 bytes and the objects around them fill the 256 bytes of a short answer. */
+export const pcscTransparent: ReaderProfile = {
+  name: 'pcsc-transparent',
+  maxAnswerBytes: 240,
+  acknowledges: true,
+  passThrough: (transmit) => new TransparentSession(transmit),
+};
+
+class TransparentSession implements PassThrough {
+  readonly #transmit: Transmit;
+  #state: 'unknown' | 'open' | 'closed' = 'unknown';
+
+  constructor(transmit: Transmit) {
+    this.#transmit = transmit;
+  }
+
+  async transceive(raw: Uint8Array): Promise<Uint8Array | null> {
+    const first = (await this.#begin()) ? await this.#exchange(raw) : null;
+    if (first !== null) return first;
+    // A session that the reader has lost, one that somebody left open, or a card held in another protocol: once more from the start.
+    this.#state = 'unknown';
+    await this.end();
+    const again = (await this.#begin()) && (await this.#command(SWITCH, TYPE_A_LAYER_3)) !== null;
+    return again ? this.#exchange(raw) : null;
+  }
+
+  async end(): Promise<void> {
+    if (this.#state === 'closed') return;
+    await this.#command(SESSION, END);
+    this.#state = 'closed';
+  }
+
+  async #begin(): Promise<boolean> {
+    if (this.#state === 'open') return true;
+    if ((await this.#command(SESSION, START)) === null) return false;
+    this.#state = 'open';
+    return true;
+  }
+
+  async #exchange(raw: Uint8Array): Promise<Uint8Array | null> {
+    const request = concatBytes([TIMER, encodeObject(TAG.transceive, raw)]);
+    const objects = await this.#command(EXCHANGE, request);
+    return objects === null ? null : answerOf(objects);
+  }
+
+  /** Null when the reader refuses the command or one of its objects. */
+  async #command(p2: number, data: Uint8Array): Promise<Objects | null> {
+    const apdu = Uint8Array.of(0xff, 0xc2, 0x00, p2, data.length, ...data, 0x00);
+    // Should the card go meanwhile, the session goes with it.
+    const { data: answer, status } = await ask(this.#transmit, apdu).catch((error: unknown) => {
+      this.#state = 'closed';
+      throw error;
+    });
+    const objects = isOk(status) ? decodeObjects(answer) : null;
+    const problem = objects?.get(TAG.errorStatus);
+    return problem !== undefined && !isOk(toHex(problem.subarray(1))) ? null : objects;
+  }
+}
+
+/** What the chip said, if it came through whole: a frame without errors, or four bits, whose missing CRC is none. */
+function answerOf(objects: Objects): Uint8Array | null {
+  const answer = objects.get(TAG.answer);
+  if (answer === undefined || answer.length === 0) return null;
+  const bits = objects.get(TAG.receivedBits)?.[0] ?? 0;
+  if (answer.length === 1 && bits === ACKNOWLEDGEMENT_BITS)
+    return answer.map((byte) => byte & 0x0f);
+  const spoilt = objects.get(TAG.receptionStatus)?.some((byte) => byte !== 0) ?? false;
+  return spoilt || bits !== 0 ? null : answer;
+}
