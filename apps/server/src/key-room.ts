@@ -1,6 +1,12 @@
 import { type DatabaseRoomOptions, openDatabaseRoom } from './database-room.ts';
 import type { Database } from './platform/index.ts';
-import { type KeyCustody, openVendingKeys, type SecuritySettings } from './vending/index.ts';
+import {
+  type CardKeyCustody,
+  type CardSecurity,
+  type KeyCustody,
+  openVendingKeys,
+  type SecuritySettings,
+} from './vending/index.ts';
 
 export interface KeyRoomOptions extends DatabaseRoomOptions {
   readonly security: SecuritySettings;
@@ -11,6 +17,8 @@ export interface KeyRoomOptions extends DatabaseRoomOptions {
 export interface KeyRoom {
   readonly database: Database;
   readonly custody: KeyCustody;
+  readonly cardCustody: CardKeyCustody;
+  readonly cards: CardSecurity;
   close(): Promise<void>;
 }
 
@@ -25,7 +33,8 @@ export async function openKeyRoom(options: KeyRoomOptions): Promise<KeyRoom> {
       await keys.close();
       await room.close();
     };
-    return { database, custody: keys.custody, close };
+    const { custody, cardCustody, cards } = keys;
+    return { database, custody, cardCustody, cards, close };
   } catch (error) {
     await room.close();
     throw error;

@@ -21,7 +21,10 @@ import { keepMonthPartitions } from './profile/index.ts';
 import { startSignIn } from './sign-in.ts';
 import {
   assertSealingKey,
+  assertUsableCardKeys,
   assertUsableKeys,
+  type CardKeyCustody,
+  describeCardKeys,
   describeKeys,
   EngineeringService,
   engineeringRoutes,
@@ -29,6 +32,7 @@ import {
   type KeyCustody,
   loadOrCreateSealingKey,
   openVendingKeys,
+  type SecurityModule,
   type VendingKeys,
 } from './vending/index.ts';
 
@@ -44,6 +48,9 @@ export interface RunningServer {
   readonly health: Health;
   /** The vending keys, for those who keep them. */
   readonly custody: KeyCustody;
+  /** The card master keys, likewise. */
+  readonly cardCustody: CardKeyCustody;
+  readonly securityModule: SecurityModule;
   /** Takes no new requests, finishes those it has, closes the database, stops the embedded one. */
   stop(): Promise<void>;
 }
@@ -82,7 +89,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       };
     });
     for (const part of config.awaitedParts) health.report(part, false, 'not yet');
-    health.ask('keys', async () => ({ ok: true, detail: await describeKeys(vendingKeys.custody) }));
+    health.ask('keys', async () => ({ ok: true, detail: await describeAll(vendingKeys) }));
 
     const http = await createHttpServer(log, config.trustedProxies);
     const gate = await startSignIn(config, database, http, log);
@@ -109,14 +116,14 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     loadProfileRoutes(http, database, config.lowVoltageLimitV);
     saleStateRoutes(http, database, config.now);
     undo.add(() => http.close());
-    const { custody } = vendingKeys;
+    const { custody, cardCustody } = vendingKeys;
     return {
       url: await listen(http, config),
       iso8583Ports: hub.iso8583Ports,
       refreshLinks: () => hub.refreshLinks(),
       database,
       health,
-      custody,
+      ...{ custody, cardCustody, securityModule },
       stop: () => undo.run(),
     };
   } catch (error) {
@@ -149,7 +156,12 @@ async function openKeys(
   const vendingKeys = await openVendingKeys({ database, dataDir, now, settings: security });
   undo.add(() => vendingKeys.close());
   await assertUsableKeys(vendingKeys.custody, security.production);
+  await assertUsableCardKeys(vendingKeys.cardCustody, security.production);
   return vendingKeys;
+}
+
+async function describeAll({ custody, cardCustody }: VendingKeys): Promise<string> {
+  return `${await describeKeys(custody)}; ${await describeCardKeys(cardCustody)}`;
 }
 
 async function startEmbedded(dataDir: string, undo: Undo, log: Logger): Promise<string> {

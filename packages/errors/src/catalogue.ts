@@ -3,6 +3,7 @@ import { applicationsErrors } from './catalogue/applications.ts';
 import { attachmentsErrors } from './catalogue/attachments.ts';
 import { bankErrors } from './catalogue/bank.ts';
 import { cardErrors } from './catalogue/card.ts';
+import { cardKeysErrors } from './catalogue/card-keys.ts';
 import { cardsIssuedErrors } from './catalogue/cards-issued.ts';
 import { collectiveErrors } from './catalogue/collective.ts';
 import { complaintsErrors } from './catalogue/complaints.ts';
@@ -46,6 +47,7 @@ const entries = {
   ...printerErrors,
   ...journalErrors,
   ...keysErrors,
+  ...cardKeysErrors,
   ...machineErrors,
   ...tokensErrors,
   ...tokenRequestsErrors,

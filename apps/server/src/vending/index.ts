@@ -1,3 +1,13 @@
+export { CardKeyCustody, type NewCardKey } from './card-key/custody.ts';
+export type { CardKeyDirectory, OpenCardKey } from './card-key/directory.ts';
+export { fixedCardKeys } from './card-key/fixed.ts';
+export { type CardKeyState, cardKeyName, type HeldCardKey } from './card-key/model.ts';
+export type { CardAt, CardSecurity } from './card-key/port.ts';
+export { issueMeterShares } from './card-key/share.ts';
+export { type CardKeyRow, heldCardKeyOf } from './card-key/table.ts';
+export { importTestCardKey, testCardKey } from './card-key/test-key.ts';
+export type { CardKeyTurn } from './card-key/turn.ts';
+export { assertUsableCardKeys, describeCardKeys } from './card-key/usable.ts';
 export { moveCredits, moveWaitingTokens, releaseCredits } from './carrier/move.ts';
 export { waitingOnCards } from './carrier/waiting.ts';
 export { type TokenDelivery, tokenDeliveries } from './delivery.ts';
@@ -35,7 +45,12 @@ export type { OrderedParts, OrderedToken, TokenOrder } from './order/model.ts';
 export { type OpenedToken, openOrder } from './order/read.ts';
 export { isLostRace, recordOrder } from './order/record.ts';
 export { checkValueOf } from './security-module/check-value.ts';
-export { newComponent, parseComponent, writtenComponent } from './security-module/components.ts';
+export {
+  type ComponentKind,
+  newComponent,
+  parseComponent,
+  writtenComponent,
+} from './security-module/components.ts';
 export { loadOrCreateSealingKey } from './security-module/key-file.ts';
 export type { CreditOrder, MeterKey, SecurityModule } from './security-module/port.ts';
 export { assertSealingKey } from './security-module/sealing-key-guard.ts';

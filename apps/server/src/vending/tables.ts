@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { CardKeyTables } from './card-key/table.ts';
 import type { EngineeringCommand } from './engineering/command.ts';
 import type { MeterKeyRow } from './meter-key/model.ts';
 
@@ -9,6 +10,7 @@ export interface VendingTables {
     readonly issued_at: Generated<Date | null>;
     readonly confirmed_at: Generated<Date | null>;
   };
+  readonly meter_card_key: CardKeyTables['meter_card_key'];
   readonly token: {
     readonly meter_no: string;
     readonly token_id: string;

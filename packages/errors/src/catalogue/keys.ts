@@ -89,15 +89,15 @@ export const keysErrors = {
   SETRUM_VENDING_KEY_COMPONENT: {
     http: null,
     iso: null,
-    id: 'Komponen kunci DKGA{dkga} terdiri atas {digits} digit heksadesimal.',
-    en: 'A component of a DKGA{dkga} key has {digits} hexadecimal digits.',
+    id: 'Komponen kunci {kind} terdiri atas {digits} digit heksadesimal.',
+    en: 'A component of a {kind} key has {digits} hexadecimal digits.',
     action: { id: 'Masukkan kembali komponen itu.', en: 'Enter the component again.' },
   },
   SETRUM_VENDING_KEY_COMPONENTS: {
     http: null,
     iso: null,
-    id: 'Kunci vending memerlukan dua komponen atau lebih, yang berbeda satu sama lain.',
-    en: 'A vending key takes two or more components that differ from each other.',
+    id: 'Kunci memerlukan dua komponen atau lebih, yang berbeda satu sama lain.',
+    en: 'A key takes two or more components that differ from each other.',
     action: {
       id: 'Kumpulkan pemegang komponen dan ulangi upacara kunci.',
       en: 'Call the custodians together and hold the ceremony again.',

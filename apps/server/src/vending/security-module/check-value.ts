@@ -1,5 +1,5 @@
 import { createCipheriv, createHmac } from 'node:crypto';
-import type { KeptAlgorithm } from './vending-key.ts';
+import type { ComponentKind } from './components.ts';
 
 const shownBytes = 3;
 
@@ -7,12 +7,13 @@ const shownBytes = 3;
 export const checkText = 'setrum vending key check';
 
 /**
- * The check value of a vending key or of one of its components: 6 hex digits that tell a slip of the pen without
- * telling the key. A DES key (DKGA02) encrypts eight zero bytes, as is usual; a DKGA04 key, which no block cipher
- * takes, signs a fixed text with HMAC-SHA-256. The first three bytes are shown.
+ * The check value of a key or of one of its components: 6 hex digits that tell a slip of the pen without telling the key. A DES
+ * key (DKGA02) and a card master key (AES-128) encrypt a block of zero bytes, as is usual; a DKGA04 key, which no block cipher takes,
+ * signs a fixed text with HMAC-SHA-256. The first three bytes are shown.
  */
-export function checkValueOf(dkga: KeptAlgorithm, key: Uint8Array): string {
-  return shortened(dkga === '02' ? encryptedZeros(key) : signedText(key));
+export function checkValueOf(kind: ComponentKind, key: Uint8Array): string {
+  if (kind === '04') return shortened(signedText(key));
+  return shortened(kind === '02' ? encryptedZeros(key) : encryptedBlock(key));
 }
 
 /** The part of the cryptographic answer that is shown. */
@@ -30,4 +31,8 @@ function encryptedZeros(key: Uint8Array): Uint8Array {
   const cipher = createCipheriv('des-ede3-ecb', threeTimes, null).setAutoPadding(false);
   threeTimes.fill(0);
   return cipher.update(Buffer.alloc(8));
+}
+
+function encryptedBlock(key: Uint8Array): Uint8Array {
+  return createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(Buffer.alloc(16));
 }

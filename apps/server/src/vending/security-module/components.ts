@@ -2,50 +2,56 @@ import { randomBytes } from 'node:crypto';
 import { SetrumError } from '@setrum/errors';
 import { type KeptAlgorithm, keyLengths } from './vending-key.ts';
 
+/** What keys are put together from components: vending keys by their algorithm, and card master keys. */
+export type ComponentKind = KeptAlgorithm | 'card';
+
+/** Length of each in bytes; a card master key is an AES-128 key. */
+export const componentLengths = { ...keyLengths, card: 16 } as const;
+
 /**
- * Joins components to the vending key by exclusive or. The caller wipes all of them, and what it gets. A DES key gets odd
+ * Joins components to the key by exclusive or. The caller wipes all of them, and what it gets. A DES key gets odd
  * parity, which is how such keys are kept: two components of odd parity would give a key of even parity, and what DKGA02
  * does with that is not published.
  */
 export function joinComponents(
-  dkga: KeptAlgorithm,
+  kind: ComponentKind,
   components: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> {
-  const key = new Uint8Array(keyLengths[dkga]);
+  const key = new Uint8Array(componentLengths[kind]);
   if (components.length < 2) throw new SetrumError('SETRUM_VENDING_KEY_COMPONENTS');
   for (const component of components) {
-    assertLength(dkga, component);
+    assertLength(kind, component);
     for (const [at, byte] of component.entries()) key[at] = (key[at] ?? 0) ^ byte;
   }
   if (key.every((byte) => byte === 0)) throw new SetrumError('SETRUM_VENDING_KEY_COMPONENTS');
-  if (dkga === '02') setOddParity(key);
+  if (kind === '02') setOddParity(key);
   return key;
 }
 
 /** A new component: as many random bytes as the key has. The caller wipes it. */
-export function newComponent(dkga: KeptAlgorithm): Buffer {
-  return randomBytes(keyLengths[dkga]);
+export function newComponent(kind: ComponentKind): Buffer {
+  return randomBytes(componentLengths[kind]);
 }
 
 /**
  * Reads a component as it is written down: ASCII hex digits, in groups or not. Bytes in and bytes out, because a string cannot be wiped;
  * both are the caller's to wipe. SETRUM_VENDING_KEY_COMPONENT for anything else.
  */
-export function parseComponent(dkga: KeptAlgorithm, written: Uint8Array): Buffer {
-  const component = Buffer.alloc(keyLengths[dkga]);
+export function parseComponent(kind: ComponentKind, written: Uint8Array): Buffer {
+  const component = Buffer.alloc(componentLengths[kind]);
   let digits = 0;
   for (const byte of written) {
     if (separators.includes(byte)) continue;
     const value = hexDigits.indexOf(byte) & 15;
     if (!hexDigits.includes(byte) || digits === component.length * 2) {
       component.fill(0);
-      throw wrongLength(dkga);
+      throw wrongLength(kind);
     }
     const at = digits >> 1;
     component[at] = ((component[at] ?? 0) << 4) | value;
     digits += 1;
   }
-  if (digits !== component.length * 2) throw wrongLength(dkga);
+  if (digits !== component.length * 2) throw wrongLength(kind);
   return component;
 }
 
@@ -71,13 +77,13 @@ function ones(byte: number): number {
   return byte.toString(2).replaceAll('0', '').length;
 }
 
-function assertLength(dkga: KeptAlgorithm, component: Uint8Array): void {
-  if (component.length !== keyLengths[dkga]) throw wrongLength(dkga);
+function assertLength(kind: ComponentKind, component: Uint8Array): void {
+  if (component.length !== componentLengths[kind]) throw wrongLength(kind);
 }
 
-function wrongLength(dkga: KeptAlgorithm): SetrumError {
+function wrongLength(kind: ComponentKind): SetrumError {
   return new SetrumError('SETRUM_VENDING_KEY_COMPONENT', {
-    dkga,
-    digits: keyLengths[dkga] * 2,
+    kind: kind === 'card' ? 'kartu/card' : `DKGA${kind}`,
+    digits: componentLengths[kind] * 2,
   });
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createCipher, readToken, type StsCipher } from '@setrum/sts';
+import type { CardSecurity } from '../card-key/port.ts';
 import { makeCredit, makeKeyChange, makeManagement } from './make-tokens.ts';
 import type { KeyChangeOrder, MeterKey, SecurityModule } from './port.ts';
 import { type KeyPolicy, type KeyUse, usableKey } from './rules.ts';
@@ -12,6 +13,7 @@ export interface SecurityModuleParts {
   readonly policy: KeyPolicy;
   /** AES-256. */
   readonly sealingKey: KeyObject;
+  readonly cards: CardSecurity;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface SecurityModuleParts {
  * then wiped. Throws for the whole batch when one order of it may not be carried out.
  */
 export function createSecurityModule(parts: SecurityModuleParts): SecurityModule {
-  const { directory, policy, sealingKey, vault } = parts;
+  const { cards, directory, policy, sealingKey, vault } = parts;
 
   const derivation = (key: MeterKey, use: KeyUse): Derivation => ({
     held: usableKey(directory, policy, key, use),
@@ -75,6 +77,7 @@ export function createSecurityModule(parts: SecurityModuleParts): SecurityModule
     open: (sealed, context) => open(sealingKey, sealed, context),
     digest: (digits) => digest(sealingKey, digits),
     authenticate: (purpose, text) => authenticate(sealingKey, purpose, text),
+    cards,
     sealingKeyCheckValue: checkValue(sealingKey),
   };
 }

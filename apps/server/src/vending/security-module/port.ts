@@ -1,4 +1,5 @@
 import type { ManagementCommand, TokenReading } from '@setrum/sts';
+import type { CardSecurity } from '../card-key/port.ts';
 
 /** The attributes of a meter's decoder key (IEC 62055-41 clause 6.5), as vending registers them; never the key itself. */
 export interface MeterKey {
@@ -63,6 +64,8 @@ export interface SecurityModule {
   digest(digits: string): string;
   /** HMAC-SHA-256 of a text, base64. The same text has another answer for another `purpose`, and none is a token's digest. */
   authenticate(purpose: string, text: string): string;
+  /** What it does for cards, under a hierarchy of keys of their own. */
+  readonly cards: CardSecurity;
   /** Tells sealing keys apart without telling them. */
   readonly sealingKeyCheckValue: string;
 }

@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { deriveDecoderKey, type VendingKey } from '@setrum/sts';
+import { createCardSecurity } from '../card-key/cards.ts';
+import type { CardKeyDirectory } from '../card-key/directory.ts';
 import { createSecurityModule } from './module.ts';
 import type { MeterKey, SecurityModule } from './port.ts';
 import { createSoftwareVault } from './software-vault.ts';
@@ -12,7 +14,15 @@ export interface SoftwareSecurityModuleOptions {
   readonly testKeys: boolean;
   /** AES-256. */
   readonly sealingKey: KeyObject;
+  /** None unless given. */
+  readonly cardKeys?: CardKeyDirectory;
 }
+
+const noCardKeys: CardKeyDirectory = {
+  refresh: async () => undefined,
+  find: () => undefined,
+  all: () => [],
+};
 
 /**
  * A security module whose vending keys come from a function and are always there: for tests, which need any key at any
@@ -21,7 +31,7 @@ export interface SoftwareSecurityModuleOptions {
 export function createSoftwareSecurityModule(
   options: SoftwareSecurityModuleOptions,
 ): SecurityModule {
-  const { vendingKey, testKeys, sealingKey } = options;
+  const { vendingKey, testKeys, sealingKey, cardKeys = noCardKeys } = options;
   const directory: KeyDirectory = {
     refresh: async () => undefined,
     find: (ref): HeldKey => ({
@@ -47,5 +57,6 @@ export function createSoftwareSecurityModule(
     allowSampleTables: false,
     now: () => new Date(),
   };
-  return createSecurityModule({ vault, directory, policy, sealingKey });
+  const cards = createCardSecurity(cardKeys);
+  return createSecurityModule({ vault, directory, policy, sealingKey, cards });
 }

@@ -1,6 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { SetrumError } from '@setrum/errors';
 import type { Database } from '../../platform/index.ts';
+import { createCardSecurity } from '../card-key/cards.ts';
+import { CardKeyCustody } from '../card-key/custody.ts';
+import { DatabaseCardKeys } from '../card-key/directory.ts';
+import type { CardSecurity } from '../card-key/port.ts';
 import { createSecurityModule } from '../security-module/module.ts';
 import { createPkcs11Vault } from '../security-module/pkcs11/vault.ts';
 import type { SecurityModule } from '../security-module/port.ts';
@@ -20,9 +24,11 @@ export interface VendingKeysOptions {
   readonly now: () => Date;
 }
 
-/** The vending keys of an installation: for custodians, and for those who make tokens. */
+/** The keys of an installation, vending keys and card master keys: for custodians, and for those who make tokens. */
 export interface VendingKeys {
   readonly custody: KeyCustody;
+  readonly cardCustody: CardKeyCustody;
+  readonly cards: CardSecurity;
   securityModule(sealingKey: KeyObject): Promise<SecurityModule>;
   close(): Promise<void>;
 }
@@ -30,23 +36,43 @@ export interface VendingKeys {
 /** Opens the vault that the settings name over the keys of the database. */
 export async function openVendingKeys(options: VendingKeysOptions): Promise<VendingKeys> {
   const { database, settings, now } = options;
-  const vault = await openVault(options);
+  const masterKey = once(() => loadMasterKey(settings, options.dataDir));
+  const vault = await openVault(options, masterKey);
   const directory = new DatabaseKeyDirectory(database);
   const { production, allowSampleTables, staTablesFile } = settings;
   const changed = (): void => directory.forget();
+  // In software whatever the vault is: docs/keys.md, section 9.
+  const cardKeys = new DatabaseCardKeys({ database, masterKey, production });
+  const cards = createCardSecurity(cardKeys);
+  const cardsChanged = (): void => cardKeys.forget();
   return {
     custody: new KeyCustody({ database, vault, production, now, changed }),
+    cardCustody: new CardKeyCustody({
+      ...{ database, masterKey, production, now, changed: cardsChanged },
+    }),
+    cards,
     async securityModule(sealingKey) {
       const staTables = staTablesFile === null ? null : await loadStaTables(staTablesFile);
       const policy = { production, allowSampleTables, staTables, now };
-      return createSecurityModule({ vault, directory, policy, sealingKey });
+      return createSecurityModule({ vault, directory, policy, sealingKey, cards });
     },
     close: () => vault.close(),
   };
 }
 
-async function openVault({ settings, dataDir }: VendingKeysOptions): Promise<KeyVault> {
-  const masterKey = () => loadMasterKey(settings, dataDir);
+/** Loaded when it is needed first, and kept. */
+function once(load: () => Promise<KeyObject>): () => Promise<KeyObject> {
+  let loading: Promise<KeyObject> | null = null;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
+}
+
+async function openVault(
+  { settings }: VendingKeysOptions,
+  masterKey: () => Promise<KeyObject>,
+): Promise<KeyVault> {
   return settings.pkcs11 === null
     ? createSoftwareVault(await masterKey())
     : createPkcs11Vault({ settings: settings.pkcs11, masterKey });

@@ -1,6 +1,8 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { SetrumError } from '@setrum/errors';
 import { makePan } from '@setrum/sts';
+import { createCardSecurity } from '../../card-key/cards.ts';
+import { fixedCardKeys } from '../../card-key/fixed.ts';
 import { createSecurityModule } from '../module.ts';
 import type { MeterKey, SecurityModule } from '../port.ts';
 import type { KeyPolicy } from '../rules.ts';
@@ -53,6 +55,7 @@ export function createRig(vault: KeyVault): Rig {
       createSecurityModule({
         vault,
         directory,
+        cards: createCardSecurity(fixedCardKeys(() => [])),
         sealingKey: createSecretKey(Buffer.alloc(32, 7)),
         policy: {
           production: false,
