@@ -124,7 +124,7 @@ async function startBenchHost({
     {
       purchases,
       payments: new PaymentService({ database, now, log }),
-      inquire: (request) => inquire(database, request, now()),
+      inquire: (request) => inquire({ database, securityModule }, request, now()),
       database,
       references: createReferences(securityModule),
       now,

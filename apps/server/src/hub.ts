@@ -62,7 +62,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
     log,
   });
   const payments = new PaymentService({ database, now, log });
-  inquiryRoutes(http, database, now);
+  inquiryRoutes(http, { database, securityModule }, now);
   purchaseRoutes(http, purchases);
   billRoutes(http, payments);
   receiptRoutes(http, { database, securityModule, now });
@@ -114,7 +114,7 @@ function startIso8583(
   return startHost(listening, {
     ...services,
     ...notices,
-    inquire: (request) => inquire(database, request, now()),
+    inquire: (request) => inquire({ database, securityModule }, request, now()),
     database,
     references: createReferences(securityModule),
     now,

@@ -16,7 +16,7 @@ describe('an inquiry', () => {
 
   const meter = (n: number): string => world.meters[n] ?? '';
   const ask = (by: { meterNo: string } | { idpel: string }) =>
-    inquire(world.database, { by, partnerId, card: null, channel: '6021' }, world.now);
+    inquire(world, { by, partnerId, card: null, channel: '6021' }, world.now);
 
   test('finds a customer by meter and by customer number, the same one', async () => {
     const byMeter = await ask({ meterNo: meter(1) });

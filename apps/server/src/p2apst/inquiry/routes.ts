@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { callerOf, sellerOf } from '../../identity/index.ts';
-import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
+import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
 import { counterChannel } from '../partner/model.ts';
 import { Channel } from '../purchase/http-schema.ts';
-import { inquire } from './service.ts';
+import { type InquiryParts, inquire } from './service.ts';
 
 const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
 const Idpel = Type.String({ pattern: '^[0-9]{12}$' });
@@ -35,7 +35,7 @@ const InquiryAnswerBody = Type.Object({
 });
 
 /** POST /api/v1/inquiries: who is this, and what may be bought? */
-export function inquiryRoutes(http: HttpServer, database: Database, now: () => Date): void {
+export function inquiryRoutes(http: HttpServer, parts: InquiryParts, now: () => Date): void {
   const schema = {
     summary: 'Inquiry by meter number or customer number, with what the card brings',
     tags: ['p2apst'],
@@ -51,7 +51,7 @@ export function inquiryRoutes(http: HttpServer, database: Database, now: () => D
       const { body } = request;
       const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
       const answer = await inquire(
-        database,
+        parts,
         { by, partnerId, card: cardVisit(body.card), channel: body.channel ?? counterChannel },
         now(),
       );

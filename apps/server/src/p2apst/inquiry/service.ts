@@ -3,6 +3,7 @@ import { monthlyLimitDkwh } from '@setrum/tariff';
 import { findSupplyPoint } from '../../ap2t/index.ts';
 import { businessMonth, type Database } from '../../platform/index.ts';
 import { type CardVisit, reportOn, reportParameters, reportRow } from '../../profile/index.ts';
+import type { SecurityModule } from '../../vending/index.ts';
 import { type Partner, products } from '../partner/model.ts';
 import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
 import { assertCardInOrder, assertNotBarred } from '../purchase/rules.ts';
@@ -14,6 +15,12 @@ export interface InquiryRequest {
   readonly card: CardVisit | null;
   /** Merchant category of field 26. */
   readonly channel: string;
+}
+
+/** What inquiries are answered from. */
+export interface InquiryParts {
+  readonly database: Database;
+  readonly securityModule: SecurityModule;
 }
 
 /** What the clerk reads to the customer before money changes hands. */
@@ -39,7 +46,7 @@ const mostUnsold = 2;
 
 /** Answers an inquiry and keeps what the card brought: load profile and acknowledgements reach the centre even if nothing is bought. */
 export async function inquire(
-  database: Database,
+  { database }: InquiryParts,
   request: InquiryRequest,
   now: Date,
 ): Promise<InquiryAnswer> {

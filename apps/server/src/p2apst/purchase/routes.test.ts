@@ -24,7 +24,7 @@ describe('purchases over HTTP', () => {
     await grantAccess(database, keys.staff, { role: 'staff', label: 'TONO' });
     http = await createHttpServer(createLogger('silent'));
     installGate(http, createGate({ database, now: () => world.now }));
-    inquiryRoutes(http, database, () => world.now);
+    inquiryRoutes(http, world, () => world.now);
     purchaseRoutes(http, world.newService());
   });
   after(async () => {

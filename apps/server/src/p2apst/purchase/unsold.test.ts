@@ -40,7 +40,7 @@ describe('a sale that is taken back', () => {
   const unsold = async (meterNo: string): Promise<readonly number[]> => {
     const { partnerId } = testPartner;
     const request = { by: { meterNo }, partnerId, card: null, channel: '6021' };
-    return (await inquire(world.database, request, world.now)).unsoldCents;
+    return (await inquire(world, request, world.now)).unsoldCents;
   };
   const unknown = coded('SETRUM_UNSOLD_UNKNOWN');
 

@@ -46,7 +46,7 @@ export async function createCardWorld(meters: number): Promise<CardWorld> {
       service.buy(world.request({ meterNo, amountCents: 2_000_000, card: await card.visit() })),
     inquire: async (meterNo: string, card: TestCard) =>
       inquire(
-        world.database,
+        world,
         {
           ...{ by: { meterNo }, partnerId: testPartner.partnerId },
           ...{ card: await card.visit(), channel: '6021' },
