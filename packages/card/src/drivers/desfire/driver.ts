@@ -1,0 +1,40 @@
+import { SetrumError } from '@setrum/errors';
+import type { CardMemory, Chip } from '../../memory.ts';
+import { ask } from '../exchange.ts';
+import type { Link } from '../link.ts';
+import type { Channel } from './channel.ts';
+import { INS, UID_BYTES, wrap } from './chip.ts';
+import { identify } from './identify.ts';
+import { SETRUM_AID } from './layout.ts';
+import { memoryOf } from './memory.ts';
+
+const OK = '9100';
+const NO_APPLICATION = '91A0';
+
+/**
+ * The memory of a DESFire EV2 or EV3 with our application (docs/card.md §10); null when the card is no DESFire, or an older one.
+ * SETRUM_CARD_FOREIGN when the application is not on it. Reading needs no key; writing asks `keys.desfire`.
+ */
+export async function openDesfire(
+  link: Pick<Link, 'transmit' | 'uid' | 'keys' | 'known'>,
+  aid: Uint8Array = SETRUM_AID,
+): Promise<CardMemory | null> {
+  if (link.uid.length !== 2 * UID_BYTES) return null;
+  const selected = await ask(link.transmit, wrap(INS.selectApplication, aid));
+  if (selected.status !== OK && selected.status !== NO_APPLICATION) return null;
+  const channel: Channel = { transmit: link.transmit, session: null };
+  const chip = knownDesfire(link.known) ?? (await chipOf(channel, link.uid));
+  if (chip === null) return null;
+  if (selected.status !== OK) throw new SetrumError('SETRUM_CARD_FOREIGN');
+  return memoryOf({ channel, uid: link.uid, chip, aid, keys: link.keys.desfire ?? null });
+}
+
+function knownDesfire(known: Chip | null): Chip | null {
+  return known === 'DESFIRE-EV2' || known === 'DESFIRE-EV3' ? known : null;
+}
+
+/** A card whose own word on its serial number is another than the reader's is none of ours. */
+async function chipOf(channel: Channel, uid: string): Promise<Chip | null> {
+  const found = await identify(channel);
+  return found?.version.uid === uid ? found.chip : null;
+}
