@@ -58,8 +58,22 @@ export {
   type RecordField,
   type RecordReading,
 } from './record.ts';
-export { decodeReportImage, type Report, reportProof, type UnreadableRecord } from './report.ts';
-export type { Acknowledgement, MeterNews, PresentState } from './report-content.ts';
+export {
+  decodeReportImage,
+  type LiveReport,
+  liveReport,
+  type Report,
+  recordBytes,
+  reportProof,
+  type UnreadableRecord,
+} from './report.ts';
+export {
+  type Acknowledgement,
+  type MeterNews,
+  namedSlots,
+  type PresentState,
+} from './report-content.ts';
 export type { ReportUpdate } from './report-plan.ts';
+export { isNewer, isOwnHead, sequenceOf } from './slot.ts';
 export { writeIdentity, writeIdentityImage, writeMailbox } from './write.ts';
 export { type ReportWritten, writeReport } from './write-report.ts';
