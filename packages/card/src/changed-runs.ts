@@ -1,4 +1,4 @@
-import { equalBytes } from './bytes.ts';
+import { concatBytes, equalBytes } from './bytes.ts';
 import { PAGE_BYTES } from './map.ts';
 import type { CardMemory } from './memory.ts';
 
@@ -38,4 +38,18 @@ export function changedRuns(
     offset: offset + start,
     bytes: bytes.subarray(start, end),
   }));
+}
+
+/** The same bytes by their place, runs that touch made one: a stretch is read back at once, in whatever order it was written. */
+export function touchingRuns(runs: readonly Placed[]): readonly Placed[] {
+  const joined: Placed[] = [];
+  for (const run of runs.toSorted((left, right) => left.offset - right.offset)) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.offset + last.bytes.length === run.offset) {
+      joined[joined.length - 1] = { ...last, bytes: concatBytes([last.bytes, run.bytes]) };
+    } else {
+      joined.push(run);
+    }
+  }
+  return joined;
 }

@@ -1,6 +1,6 @@
 import { SetrumError } from '@setrum/errors';
 import { concatBytes, equalBytes, isZero } from './bytes.ts';
-import { changedRuns, type Placed, pieceBytes } from './changed-runs.ts';
+import { changedRuns, type Placed, pieceBytes, touchingRuns } from './changed-runs.ts';
 import { HEADER_BYTES, PAGE_BYTES } from './map.ts';
 import type { CardMemory } from './memory.ts';
 
@@ -45,7 +45,7 @@ export async function commitSlot(memory: CardMemory, { slot, records }: Commit):
   const header = changedRuns(slot, piece, { from: piece, to: HEADER_BYTES });
   const runs = [...recordRuns, ...content, ...header];
   await writeAll(memory, runs);
-  for (const run of runs) await verify(memory, run);
+  for (const run of touchingRuns(runs)) await verify(memory, run);
   await memory.write(slot.offset, head);
   await verify(memory, { offset: slot.offset, bytes: slot.bytes.subarray(0, HEADER_BYTES) });
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../bytes.ts';
 import { PAGE_BYTES } from '../../map.ts';
 import type { AirAnswer, AirChip } from '../reader-profile/virtual-air.ts';
 import { type TearPlan, tornPiece } from '../virtual-card.ts';
@@ -7,17 +8,29 @@ import {
   GET_VERSION,
   PASSWORD,
   READ,
+  READ_BYTES,
   READ_COUNTER,
   READ_SIGNATURE,
   WRITE,
 } from './chip.ts';
 import { isLocked, pageAfter } from './virtual-locks.ts';
-import { type Model, pagesOf, readRolling } from './virtual-memory.ts';
-import { accessOf, acknowledgePassword, readable } from './virtual-password.ts';
+import { type Model, pagesOf } from './virtual-memory.ts';
+import { accessOf, acknowledgePassword, shown } from './virtual-password.ts';
 
 /** The four bits of a refusal. */
 const INVALID_ARGUMENT = { fourBits: 0x0 };
 const TOO_MANY_PASSWORDS = { fourBits: 0x4 };
+
+/** How long each command is; what is not here is none. */
+const FRAME_BYTES: Readonly<Record<number, number>> = {
+  [GET_VERSION]: 1,
+  [READ]: 2,
+  [FAST_READ]: 3,
+  [WRITE]: 6,
+  [READ_COUNTER]: 2,
+  [READ_SIGNATURE]: 2,
+  [PASSWORD]: 5,
+};
 
 const SIGNATURE_BYTES = 32;
 const COUNTER_ADDRESS = 0x02;
@@ -78,23 +91,22 @@ export class VirtualType2Chip implements AirChip {
 
   #answer(frame: Uint8Array): AirAnswer {
     const [command, argument = 0, last = 0] = frame;
-    switch (`${command}/${frame.length}`) {
-      case `${GET_VERSION}/1`:
+    if (frame.length !== FRAME_BYTES[command ?? 0]) return INVALID_ARGUMENT;
+    switch (command) {
+      case GET_VERSION:
         return this.model.version === null ? INVALID_ARGUMENT : { bytes: this.model.version };
-      case `${READ}/2`:
+      case READ:
         return this.#read(argument);
-      case `${FAST_READ}/3`:
+      case FAST_READ:
         return this.#fastRead(argument, last);
-      case `${WRITE}/6`:
+      case WRITE:
         return this.#write(argument, frame.slice(2));
-      case `${READ_COUNTER}/2`:
+      case READ_COUNTER:
         return this.#readCounter(argument);
-      case `${READ_SIGNATURE}/2`:
+      case READ_SIGNATURE:
         return argument === 0 ? { bytes: new Uint8Array(SIGNATURE_BYTES) } : INVALID_ARGUMENT;
-      case `${PASSWORD}/5`:
-        return this.#takePassword(frame.slice(1));
       default:
-        return INVALID_ARGUMENT;
+        return this.#takePassword(frame.slice(1));
     }
   }
 
@@ -111,18 +123,26 @@ export class VirtualType2Chip implements AirChip {
     this.stored.counter = Math.min(this.stored.counter + 1, 0xffffff);
   }
 
+  /** Four pages; past the last one that can be read now the chip goes on with page 0. */
   #read(page: number): AirAnswer {
     const limit = this.#limit();
     if (page >= limit) return INVALID_ARGUMENT;
     this.#countReading();
-    return { bytes: readRolling(readable(this.stored.pages, this.model), page, limit) };
+    const from = page * PAGE_BYTES;
+    const end = Math.min(from + READ_BYTES, limit * PAGE_BYTES);
+    const bytes = this.#shown(from, end);
+    const rest = from + READ_BYTES - end;
+    return { bytes: rest === 0 ? bytes : concatBytes([bytes, this.#shown(0, rest)]) };
   }
 
   #fastRead(first: number, last: number): AirAnswer {
     if (last < first || last >= this.#limit()) return INVALID_ARGUMENT;
     this.#countReading();
-    const shown = readable(this.stored.pages, this.model);
-    return { bytes: shown.slice(first * PAGE_BYTES, (last + 1) * PAGE_BYTES) };
+    return { bytes: this.#shown(first * PAGE_BYTES, (last + 1) * PAGE_BYTES) };
+  }
+
+  #shown(from: number, to: number): Uint8Array {
+    return shown(this.stored.pages, this.model, from, to);
   }
 
   #write(page: number, bytes: Uint8Array): AirAnswer {

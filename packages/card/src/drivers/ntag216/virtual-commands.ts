@@ -1,3 +1,4 @@
+import { concatBytes } from '../../bytes.ts';
 import { PAGE_BYTES } from '../../map.ts';
 import {
   type AirAnswer,
@@ -5,7 +6,15 @@ import {
   type Answerer,
   GONE,
 } from '../reader-profile/virtual-air.ts';
-import { CAPABILITY_PAGE, LAST_USER_PAGE, READ, READ_BYTES, UID_BYTES, WRITE } from './chip.ts';
+import {
+  ACKNOWLEDGED,
+  CAPABILITY_PAGE,
+  LAST_USER_PAGE,
+  READ,
+  READ_BYTES,
+  UID_BYTES,
+  WRITE,
+} from './chip.ts';
 
 const SW_OK = Uint8Array.of(0x90, 0x00);
 const SW_FAILED = Uint8Array.of(0x63, 0x00);
@@ -26,7 +35,7 @@ export function pcscCommands(chip: AirChip, uid: Uint8Array, pages: number): Ans
     chip.select();
     switch (apdu[1]) {
       case 0xca:
-        return Uint8Array.of(...uid, ...SW_OK);
+        return concatBytes([uid, SW_OK]);
       case 0xb0:
         return statusOf(chip, chip.exchange(Uint8Array.of(READ, page)));
       default:
@@ -38,8 +47,8 @@ export function pcscCommands(chip: AirChip, uid: Uint8Array, pages: number): Ans
 function statusOf(chip: AirChip, answer: AirAnswer): Uint8Array {
   if (!chip.present) return GONE;
   if (answer === null) return SW_FAILED;
-  if ('bytes' in answer) return Uint8Array.of(...answer.bytes, ...SW_OK);
-  return answer.fourBits === 0x0a ? SW_OK : SW_FAILED;
+  if ('bytes' in answer) return concatBytes([answer.bytes, SW_OK]);
+  return answer.fourBits === ACKNOWLEDGED ? SW_OK : SW_FAILED;
 }
 
 /** The status word of a command that this card or its reader does not take; null when it is sound. */

@@ -1,5 +1,5 @@
 import { PAGE_BYTES } from '../../map.ts';
-import { CAPABILITY_PAGE, FIRST_USER_PAGE, READ_BYTES, UID_BYTES } from './chip.ts';
+import { CAPABILITY_PAGE, FIRST_USER_PAGE, UID_BYTES } from './chip.ts';
 
 /** A member of the family, as it leaves the factory. */
 export interface Model {
@@ -44,12 +44,4 @@ export function freshMemory(model: Model, uid: Uint8Array, image: Uint8Array): U
     pages.set(FACTORY_PASSWORD, places.password * PAGE_BYTES);
   }
   return pages;
-}
-
-/** Four pages from `page`; past the last one of `limit` pages the chip goes on with page 0. */
-export function readRolling(pages: Uint8Array, page: number, limit: number): Uint8Array {
-  return Uint8Array.from(
-    { length: READ_BYTES },
-    (_, index) => pages[(page * PAGE_BYTES + index) % (limit * PAGE_BYTES)] ?? 0,
-  );
 }

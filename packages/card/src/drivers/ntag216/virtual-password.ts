@@ -54,9 +54,9 @@ export function acknowledgePassword(
   return right ? pages.slice(at + PAGE_BYTES, at + PAGE_BYTES + 2) : null;
 }
 
-/** The memory as reading shows it: password and acknowledgement read as zero. */
-export function readable(pages: Uint8Array, model: Model): Uint8Array {
-  const shown = pages.slice();
-  const places = configPages(model);
-  return places === null ? shown : shown.fill(0, places.password * PAGE_BYTES);
+/** Bytes of the memory as reading shows them: password and acknowledgement read as zero. */
+export function shown(pages: Uint8Array, model: Model, from: number, to: number): Uint8Array {
+  const bytes = pages.slice(from, to);
+  const secret = (configPages(model)?.password ?? Number.POSITIVE_INFINITY) * PAGE_BYTES;
+  return to > secret ? bytes.fill(0, Math.max(0, secret - from)) : bytes;
 }

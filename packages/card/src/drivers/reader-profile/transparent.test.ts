@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { SetrumError } from '@setrum/errors';
+import { fromHex, toHex } from '../../bytes.ts';
+import { scripted } from './test-support/scripted.ts';
+import { pcscTransparent } from './transparent.ts';
+
+const START = 'FFC2000002810000';
+const END = 'FFC2000002820000';
+const SWITCH = 'FFC20002048F02000300';
+const VERSION = 'FFC200010A5F46040001010095016000';
+const DONE = 'C003009000 9000';
+const ANSWER = 'C003009000 920100 96020000 97080004040201001303 9000';
+const SILENT_CARD = 'C003016401 9000';
+const GET_VERSION = fromHex('60');
+
+function session(script: Readonly<Record<string, string | readonly string[]>>) {
+  const reader = scripted(script);
+  const passThrough = pcscTransparent.passThrough(reader.transmit);
+  assert.ok(passThrough !== null);
+  return { sent: reader.sent, passThrough };
+}
+
+test('a session is begun once, and ended when it is no longer wanted', async () => {
+  const { passThrough, sent } = session({ [START]: DONE, [VERSION]: ANSWER, [END]: DONE });
+  for (const _ of [1, 2]) {
+    assert.equal(
+      toHex((await passThrough.transceive(GET_VERSION)) ?? new Uint8Array(0)),
+      '0004040201001303',
+    );
+  }
+  await passThrough.end();
+  await passThrough.end();
+  await passThrough.transceive(GET_VERSION);
+  assert.deepEqual(sent, [START, VERSION, VERSION, END, START, VERSION]);
+});
+
+test('when nothing comes back it begins anew and selects the card as ISO 14443-3', async () => {
+  const script = { [START]: DONE, [END]: DONE, [SWITCH]: DONE, [VERSION]: [SILENT_CARD, ANSWER] };
+  const { passThrough, sent } = session(script);
+  assert.equal((await passThrough.transceive(GET_VERSION))?.length, 8);
+  assert.deepEqual(sent, [START, VERSION, END, START, SWITCH, VERSION]);
+});
+
+test('a session that somebody left open is ended first', async () => {
+  const script = { [START]: ['6985', DONE], [END]: DONE, [SWITCH]: DONE, [VERSION]: ANSWER };
+  const { passThrough, sent } = session(script);
+  assert.equal((await passThrough.transceive(GET_VERSION))?.length, 8);
+  assert.deepEqual(sent, [START, END, START, SWITCH, VERSION]);
+});
+
+test('an acknowledgement is four bits, whatever the reader makes of its missing CRC', async () => {
+  const write = fromHex('A20401020304');
+  const request = 'FFC200010F5F4604000101009506A2040102030400';
+  for (const [answer, value] of [
+    ['C003009000 920104 96020000 97010A 9000', '0A'],
+    ['C003009000 920104 96020100 97010A 9000', '0A'],
+    ['C003009000 920104 96020000 9701F0 9000', '00'],
+  ] as const) {
+    const { passThrough } = session({ [START]: DONE, [request]: answer });
+    assert.equal(toHex((await passThrough.transceive(write)) ?? new Uint8Array(0)), value);
+  }
+});
+
+test('a broken frame, a refusal and nonsense are no answer', async () => {
+  const answers = [
+    SILENT_CARD,
+    '6300',
+    '6D00',
+    'C003009000 920100 96020100 97080004040201001303 9000',
+    'C003009000 920103 96020000 97080004040201001303 9000',
+    'C003009000 9700 9000',
+    'C003009000 9000',
+    'C003 9000',
+  ];
+  for (const answer of answers) {
+    const { passThrough } = session({
+      [START]: DONE,
+      [END]: DONE,
+      [SWITCH]: DONE,
+      [VERSION]: answer,
+    });
+    assert.equal(await passThrough.transceive(GET_VERSION), null, answer);
+  }
+  for (const refusal of ['6D00', 'C003006A81 9000']) {
+    const { passThrough, sent } = session({ [START]: refusal, [END]: refusal });
+    assert.equal(await passThrough.transceive(GET_VERSION), null, refusal);
+    assert.deepEqual(sent, [START, END, START]);
+  }
+});
+
+test('with the card goes the session', async () => {
+  const script = { [START]: DONE, [VERSION]: [ANSWER, '', ANSWER] };
+  const { passThrough, sent } = session(script);
+  await passThrough.transceive(GET_VERSION);
+  await assert.rejects(
+    passThrough.transceive(GET_VERSION),
+    (error) => error instanceof SetrumError && error.code === 'SETRUM_CARD_REMOVED',
+  );
+  await passThrough.end();
+  await passThrough.transceive(GET_VERSION);
+  assert.deepEqual(sent, [START, VERSION, VERSION, START, VERSION]);
+});
+
+test('60 pages and the objects around them fit a short answer', () => {
+  const around = fromHex('C003009000920100960200009781F0');
+  assert.ok(around.length + pcscTransparent.maxAnswerBytes <= 256);
+});
