@@ -10,6 +10,13 @@ export interface TearChip {
   /** A card with this on it, in the field. */
   readonly make: (image: Uint8Array) => VirtualCard;
   readonly open: (card: VirtualCard, transmit: Transmit) => Promise<CardMemory>;
+  /** What a command stores; null: nothing. A write of a magic is a commit when absent. */
+  readonly writeOf?: (apdu: Uint8Array) => 'write' | 'commit' | null;
+}
+
+function updateOf(apdu: Uint8Array): 'write' | 'commit' | null {
+  if (apdu[1] !== 0xd6) return null;
+  return apdu[5] === 0x53 && apdu[6] === 0x54 ? 'commit' : 'write';
 }
 
 const ntag216: TearChip = {
@@ -33,7 +40,7 @@ export interface Torn<T> {
   readonly mode: TearMode;
   /** How many commits were through before this write. */
   readonly commitsBefore: number;
-  /** Whether this write is a commit: it puts the magic on the first piece of a header. */
+  /** Whether this write is a commit: it puts the magic on the first piece of a header, or is the chip's own. */
   readonly isCommit: boolean;
   readonly afterTear: T;
   readonly afterRepeat: T;
@@ -72,16 +79,15 @@ export async function tearEverywhere<T>(trial: TearTrial<T>): Promise<readonly T
   return torn;
 }
 
-/** For each write of an untorn run: does it write the magic of a header? */
+/** For each write of an untorn run: is it a commit? */
 async function commitWrites<T>(trial: TearTrial<T>): Promise<readonly boolean[]> {
   const writes: boolean[] = [];
-  const { make, open } = trial.chip ?? ntag216;
+  const { make, open, writeOf = updateOf } = trial.chip ?? ntag216;
   const card = make(trial.image);
   const before = card.writes;
   const memory = await open(card, (apdu) => {
-    if (apdu[1] === 0xd6) {
-      writes.push(apdu[5] === 0x53 && apdu[6] === 0x54);
-    }
+    const write = writeOf(apdu);
+    if (write !== null) writes.push(write === 'commit');
     return card.transmit(apdu);
   });
   await trial.act(memory);

@@ -32,7 +32,11 @@ export async function getVersion(channel: Channel): Promise<DesfireVersion | nul
 /** SelectApplication: ends session and transaction. False when there is no such application. */
 export async function selectApplication(channel: Channel, aid: Uint8Array): Promise<boolean> {
   channel.session = null;
-  const answer = await command(channel, INS.selectApplication, aid);
+  let answer = await command(channel, INS.selectApplication, aid);
+  if (answer.status === STATUS.commandAborted) {
+    // Somebody broke off in the middle of a command; saying so was this answer.
+    answer = await command(channel, INS.selectApplication, aid);
+  }
   if (answer.status === STATUS.applicationNotFound) return false;
   accepted(answer);
   return true;

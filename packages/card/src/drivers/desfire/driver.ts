@@ -1,15 +1,12 @@
 import { SetrumError } from '@setrum/errors';
 import type { CardMemory, Chip } from '../../memory.ts';
-import { ask } from '../exchange.ts';
 import type { Link } from '../link.ts';
 import type { Channel } from './channel.ts';
-import { INS, UID_BYTES, wrap } from './chip.ts';
+import { UID_BYTES } from './chip.ts';
+import { selectApplication } from './commands.ts';
 import { identify } from './identify.ts';
 import { SETRUM_AID } from './layout.ts';
 import { memoryOf } from './memory.ts';
-
-const OK = '9100';
-const NO_APPLICATION = '91A0';
 
 /**
  * The memory of a DESFire EV2 or EV3 with our application (docs/card.md §10); null when the card is no DESFire, or an older one.
@@ -20,12 +17,12 @@ export async function openDesfire(
   aid: Uint8Array = SETRUM_AID,
 ): Promise<CardMemory | null> {
   if (link.uid.length !== 2 * UID_BYTES) return null;
-  const selected = await ask(link.transmit, wrap(INS.selectApplication, aid));
-  if (selected.status !== OK && selected.status !== NO_APPLICATION) return null;
   const channel: Channel = { transmit: link.transmit, session: null };
+  const isIssued = await selectIfDesfire(channel, aid);
+  if (isIssued === null) return null;
   const chip = knownDesfire(link.known) ?? (await chipOf(channel, link.uid));
   if (chip === null) return null;
-  if (selected.status !== OK) throw new SetrumError('SETRUM_CARD_FOREIGN');
+  if (!isIssued) throw new SetrumError('SETRUM_CARD_FOREIGN');
   return memoryOf({ channel, uid: link.uid, chip, aid, keys: link.keys.desfire ?? null });
 }
 
@@ -37,4 +34,14 @@ function knownDesfire(known: Chip | null): Chip | null {
 async function chipOf(channel: Channel, uid: string): Promise<Chip | null> {
   const found = await identify(channel);
   return found?.version.uid === uid ? found.chip : null;
+}
+
+/** Null: it refuses a command that every DESFire takes. */
+async function selectIfDesfire(channel: Channel, aid: Uint8Array): Promise<boolean | null> {
+  try {
+    return await selectApplication(channel, aid);
+  } catch (error) {
+    if (!(error instanceof SetrumError) || error.code === 'SETRUM_CARD_REMOVED') throw error;
+    return null;
+  }
 }
