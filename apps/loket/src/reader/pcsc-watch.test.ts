@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { watchPcscReaders } from './pcsc-watch.ts';
 import type { ReaderEvent, ReaderWatch } from './reader-events.ts';
-import { plainCard } from './test-support/contract.ts';
+import { plainCard } from './test-support/cards.ts';
 import { createFakeService, FAKE_READER, type FakeService } from './test-support/fake-service.ts';
 
 const OTHER = 'Identiv uTrust 3700 F 00 00';

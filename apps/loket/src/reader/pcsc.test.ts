@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { listPcscReaders, openPcscReader } from './pcsc.ts';
-import {
-  GET_UID,
-  plainCard,
-  type ReaderFixture,
-  silentCard,
-  testReaderContract,
-  uidOf,
-  WAIT_MS,
-  WRITE,
-} from './test-support/contract.ts';
+import { GET_UID, plainCard, silentCard, uidOf, WAIT_MS, WRITE } from './test-support/cards.ts';
 import { createFakeService, FAKE_READER, type FakeService } from './test-support/fake-service.ts';
 
 const silent = { code: 'SETRUM_CARD_SILENT' };
 const quick = { retryPauseMs: 1, retryMs: 30 };
-
-function createFixture(): ReaderFixture {
-  const service = createFakeService();
-  return {
-    open: (timeoutMs) => openPcscReader({ binding: service.binding, timeoutMs, ...quick }),
-    insert: service.insert,
-    remove: service.remove,
-  };
-}
 
 /** Everything was given back, and nothing while it would have blocked. */
 function assertAtRest(service: FakeService): void {
@@ -32,9 +14,8 @@ function assertAtRest(service: FakeService): void {
   assert.equal(service.openContexts, 0);
 }
 
+// What every reader owes its caller is in driver/contract; driver/pcsc.test.ts runs it.
 describe('a PC/SC reader', () => {
-  testReaderContract(createFixture);
-
   it('is found by a part of its name', async () => {
     const service = createFakeService();
     service.readers = ['Identiv uTrust 3700 F 00 00', FAKE_READER];
@@ -42,6 +23,10 @@ describe('a PC/SC reader', () => {
     assert.deepEqual(await listPcscReaders(binding), service.readers);
     assert.equal((await openPcscReader({ binding })).name, service.readers[0]);
     assert.equal((await openPcscReader({ binding, nameContains: 'acme' })).name, FAKE_READER);
+    assert.equal((await openPcscReader({ binding, name: FAKE_READER })).name, FAKE_READER);
+    await assert.rejects(openPcscReader({ binding, name: 'ACME' }), {
+      code: 'SETRUM_READER_MISSING',
+    });
     await assert.rejects(openPcscReader({ binding, nameContains: 'Omnikey' }), {
       code: 'SETRUM_READER_MISSING',
       message: /none of Identiv uTrust 3700 F 00 00, ACME Contactless 00 00 is "Omnikey"/,

@@ -10,7 +10,9 @@ import { monotonicMs, pause, settlesWithin } from './watchdog.ts';
 
 /** How a PC/SC reader is used. Everything may be left out. */
 export interface PcscReaderOptions {
-  /** A part of the reader's name, in any case; the first reader that has it is taken. */
+  /** The reader's whole name. */
+  readonly name?: string;
+  /** Instead: a part of the reader's name, in any case; the first reader that has it is taken. */
   readonly nameContains?: string;
   /** Longest silence of a card after a command. Nothing below this layer times out. Default 3000. */
   readonly timeoutMs?: number;
@@ -46,8 +48,11 @@ export async function listPcscReaders(binding?: PcscBinding): Promise<readonly s
 export async function openPcscReader(options: PcscReaderOptions = {}): Promise<Reader> {
   const binding = options.binding ?? (await loadPcscBinding());
   const names = await listPcscReaders(binding);
-  const part = options.nameContains ?? '';
-  const name = names.find((candidate) => candidate.toLowerCase().includes(part.toLowerCase()));
+  const part = options.name ?? options.nameContains ?? '';
+  const name =
+    options.name === undefined
+      ? names.find((candidate) => candidate.toLowerCase().includes(part.toLowerCase()))
+      : names.find((candidate) => candidate === options.name);
   if (name === undefined) {
     throw readerMissing(
       names.length === 0 ? 'PC/SC knows no reader' : `none of ${names.join(', ')} is "${part}"`,

@@ -1,28 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSimulatedReader, type SimulatedReader } from './simulated.ts';
-import {
-  plainCard,
-  type ReaderFixture,
-  testReaderContract,
-  uidOf,
-} from './test-support/contract.ts';
+import { createSimulatedReader } from './simulated.ts';
+import { plainCard, uidOf } from './test-support/cards.ts';
 
-function createFixture(): ReaderFixture {
-  let reader: SimulatedReader | undefined;
-  return {
-    async open(timeoutMs) {
-      reader = createSimulatedReader({ timeoutMs });
-      return reader;
-    },
-    insert: (card) => reader?.insert(card),
-    remove: () => reader?.remove(),
-  };
-}
-
+// What every reader owes its caller is in driver/contract; driver/emulated/contract.test.ts runs it.
 describe('the simulated reader', () => {
-  testReaderContract(createFixture);
-
   it('takes the card that lies there away before another is laid down', async () => {
     const reader = createSimulatedReader({ name: 'Demo' });
     assert.equal(reader.name, 'Demo');

@@ -18,7 +18,7 @@ export interface FakeService {
   staleHandles: number;
   /** While it is set, connects hang until it settles. */
   connectGate: Promise<void> | undefined;
-  insert(card: Transmit, reader?: string): void;
+  insert(card: Transmit, reader?: string, atr?: Uint8Array): void;
   remove(reader?: string): void;
   /** The reader's cable is pulled; it is in no list any more. */
   unplug(reader?: string): void;
@@ -36,6 +36,7 @@ export interface FakeService {
 
 interface Tap {
   readonly card: Transmit;
+  readonly atr: Uint8Array;
   readonly lifted: PromiseWithResolvers<void>;
 }
 
@@ -76,7 +77,7 @@ export function createFakeService(): FakeService {
   const createCard = (slot: Slot, mine: Tap | undefined, life: number): PcscCard => {
     counts.openCards += 1;
     return {
-      atr: FAKE_ATR,
+      atr: mine?.atr ?? FAKE_ATR,
       async transmit(command) {
         if (life !== counts.life) throw new Error('PC/SC service stopped');
         if (mine === undefined || mine !== slot.tap) throw new Error('Transaction failed');
@@ -150,7 +151,8 @@ export function createFakeService(): FakeService {
     keepRefusing: false,
     staleHandles: 0,
     connectGate: undefined,
-    insert: (card, reader = FAKE_READER) => put(reader, { card, lifted: Promise.withResolvers() }),
+    insert: (card, reader = FAKE_READER, atr = FAKE_ATR) =>
+      put(reader, { card, atr, lifted: Promise.withResolvers() }),
     remove: (reader = FAKE_READER) => put(reader, undefined),
     unplug(reader = FAKE_READER) {
       service.readers = service.readers.filter((name) => name !== reader);
