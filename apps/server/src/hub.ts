@@ -7,6 +7,7 @@ import {
   BookingService,
   billRoutes,
   bookingRoutes,
+  conclusionRoutes,
   createReferences,
   type HostStatus,
   hostDefaults,
@@ -64,6 +65,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   const payments = new PaymentService({ database, now, log });
   inquiryRoutes(http, { database, securityModule }, now);
   purchaseRoutes(http, purchases);
+  conclusionRoutes(http, purchases);
   billRoutes(http, payments);
   receiptRoutes(http, { database, securityModule, now });
   partnerRoutes(http, database, now);

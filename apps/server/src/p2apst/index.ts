@@ -15,6 +15,7 @@ export type { Link, LinkRegistration } from './host/link/model.ts';
 export { registerLink } from './host/link/store.ts';
 export type { HubServices, Sale, Undelivered } from './host/services.ts';
 export type { HostStatus } from './host/wire/traffic.ts';
+export { conclusionRoutes } from './inquiry/conclusion-routes.ts';
 export { inquiryRoutes } from './inquiry/routes.ts';
 export { inquire } from './inquiry/service.ts';
 export type { FaultKind } from './ledger/checks.ts';

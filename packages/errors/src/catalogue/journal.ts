@@ -74,7 +74,8 @@ export const journalErrors = {
     },
   },
   SETRUM_HOLDER_NOT_CONFIRMED: {
-    ...counter,
+    http: 409,
+    iso: null,
     id: 'Nama pelanggan belum dipastikan untuk meter {meterNo}.',
     en: 'The name of the customer has not been confirmed for meter {meterNo}.',
     action: {

@@ -4,12 +4,17 @@ import { type HttpServer, problemResponses } from '../../platform/index.ts';
 import { CardBody, cardVisit } from '../card-schema.ts';
 import { counterChannel } from '../partner/model.ts';
 import { Channel } from '../purchase/http-schema.ts';
+import { HistoryBody, historyBody, historyWish } from './history-schema.ts';
 import { type InquiryParts, inquire } from './service.ts';
 
 const MeterNo = Type.String({ pattern: '^[0-9]{11}([0-9]{2})?$' });
 const Idpel = Type.String({ pattern: '^[0-9]{12}$' });
 
-const rest = { card: Type.Optional(CardBody), channel: Type.Optional(Channel) };
+const rest = {
+  card: Type.Optional(CardBody),
+  channel: Type.Optional(Channel),
+  ...historyWish,
+};
 
 const InquiryBody = Type.Union([
   Type.Object({ meterNo: MeterNo, ...rest }, { additionalProperties: false }),
@@ -32,6 +37,7 @@ const InquiryAnswerBody = Type.Object({
   }),
   adminCents: Type.Integer(),
   reportReceived: Type.Boolean(),
+  history: HistoryBody,
 });
 
 /** POST /api/v1/inquiries: who is this, and what may be bought? */
@@ -47,15 +53,18 @@ export function inquiryRoutes(http: HttpServer, parts: InquiryParts, now: () => 
     '/api/v1/inquiries',
     { schema, config: { permission: 'sale.make' } },
     async (request) => {
-      const { partnerId } = sellerOf(callerOf(request));
+      const { partnerId, counterId } = sellerOf(callerOf(request));
       const { body } = request;
       const by = 'meterNo' in body ? { meterNo: body.meterNo } : { idpel: body.idpel };
-      const answer = await inquire(
-        parts,
-        { by, partnerId, card: cardVisit(body.card), channel: body.channel ?? counterChannel },
-        now(),
-      );
-      return { ...answer, unsoldCents: [...answer.unsoldCents] };
+      const { channel = counterChannel, confirmedHolder = null } = body;
+      const history = body.history === true ? { partnerId, counterId, confirmedHolder } : null;
+      const asked = { by, partnerId, card: cardVisit(body.card), channel, history };
+      const answer = await inquire(parts, asked, now());
+      return {
+        ...answer,
+        unsoldCents: [...answer.unsoldCents],
+        history: historyBody(answer.history),
+      };
     },
   );
 }

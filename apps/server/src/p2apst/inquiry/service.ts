@@ -7,6 +7,7 @@ import type { SecurityModule } from '../../vending/index.ts';
 import { type Partner, products } from '../partner/model.ts';
 import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
 import { assertCardInOrder, assertNotBarred } from '../purchase/rules.ts';
+import { type HistoryWish, historyOf, type MeterHistory } from './history.ts';
 
 /** Who is at the counter: by the card's or a typed meter number, or by the customer number (IDPEL). */
 export interface InquiryRequest {
@@ -15,6 +16,8 @@ export interface InquiryRequest {
   readonly card: CardVisit | null;
   /** Merchant category of field 26. */
   readonly channel: string;
+  /** Who wants the meter's history as well; absent: nobody. */
+  readonly history?: HistoryWish | null;
 }
 
 /** What inquiries are answered from. */
@@ -39,6 +42,8 @@ export interface InquiryAnswer {
   readonly adminCents: number;
   /** Whether the card's report was taken in. */
   readonly reportReceived: boolean;
+  /** Null: not asked for, or neither card nor name entitles to it. */
+  readonly history: MeterHistory | null;
 }
 
 /** As many as the messages of banks can tell of. */
@@ -90,6 +95,9 @@ export async function inquire(
   assertCardInOrder(place.meterNo, { state, meterNo: cardMeterNo });
   const partner = rows[0]?.partner ?? null;
   assertMaySell(partner, now);
+  const isOwnCard = report !== null || cardMeterNo === place.meterNo;
+  const subject = { ...place, ownCardUid: isOwnCard ? (card?.uid ?? null) : null };
+  const { history: wish = null } = request;
   return {
     meterNo: place.meterNo,
     idpel: place.idpel,
@@ -101,5 +109,6 @@ export async function inquire(
     unsoldCents: rows[0]?.unsold_cents ?? [],
     adminCents: adminCentsOf(partner, products.prepaid, request.channel),
     reportReceived: report !== null,
+    history: wish === null ? null : await historyOf(database, subject, wish, now),
   };
 }

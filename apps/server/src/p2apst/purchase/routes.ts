@@ -7,7 +7,7 @@ import { Channel } from './http-schema.ts';
 import type { SoldPurchase } from './model.ts';
 import type { PurchaseService } from './service.ts';
 
-const RequestKey = Type.String({
+export const RequestKey = Type.String({
   pattern: '^[\\x21-\\x7e]{8,64}$',
   description: 'Made by the caller, new for each new purchase',
 });
@@ -48,7 +48,7 @@ const PurchaseBody = Type.Object(
 const Token = Type.String({ pattern: '^[0-9]{20}$' });
 const Cents = Type.Integer({ description: 'Rupiah x 100' });
 
-const PurchaseAnswer = Type.Object({
+export const PurchaseAnswer = Type.Object({
   reference: Type.String(),
   requestKey: Type.String(),
   meterNo: Type.String(),
@@ -133,7 +133,7 @@ export function purchaseRoutes(http: HttpServer, purchases: PurchaseService): vo
         buyingOption: body.buyingOption ?? 'new',
         adminCents: body.adminCents ?? null,
       });
-      return answerBody(sold);
+      return purchaseAnswerBody(sold);
     },
   );
   const find = {
@@ -148,11 +148,11 @@ export function purchaseRoutes(http: HttpServer, purchases: PurchaseService): vo
     { schema: find, config: { permission: 'sale.own' } },
     async (request) => {
       const counter = sellerOf(callerOf(request));
-      return answerBody(await purchases.find(counter.partnerId, request.params.requestKey));
+      return purchaseAnswerBody(await purchases.find(counter.partnerId, request.params.requestKey));
     },
   );
 }
 
-function answerBody(sold: SoldPurchase) {
+export function purchaseAnswerBody(sold: SoldPurchase) {
   return { ...sold, keyChange: [...sold.keyChange], compensations: [...sold.compensations] };
 }
