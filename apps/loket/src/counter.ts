@@ -1,8 +1,14 @@
-import { type CardContents, type CardMemory, openCard, readCard, writeMailbox } from '@setrum/card';
+import { type CardMemory, openCard, readCard } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
-import type { CardOnReader, Centre, Inquiry, Purchase } from './centre.ts';
-import type { Journal, JournalEntry } from './journal.ts';
-import type { Reader } from './reader/index.ts';
+import type { PrepaidReceipt } from '@setrum/receipt';
+import type { ByNumber, Centre } from './centre.ts';
+import type { Journal } from './journal.ts';
+import { isPending, type JournalEntry, newEntry } from './journal-entry.ts';
+import type { CardSession, Reader } from './reader/index.ts';
+import { assertSameCard, meterOf, onReader } from './sale/card.ts';
+import { type CashCount, cashCount, salesOf } from './sale/cash.ts';
+import type { ConfirmedVisit, NumberVisit, Sale, Visit } from './sale/model.ts';
+import { cancel, endOnPaper, runSale, type SagaPorts, writeAgain } from './sale/saga.ts';
 
 export interface CounterOptions {
   readonly reader: Reader;
@@ -12,51 +18,96 @@ export interface CounterOptions {
   readonly newRequestKey: () => string;
   /** How long the clerk waits for a card. */
   readonly cardWaitMs: number;
+  /** The memory of the card in a session; found by its chip unless given. */
+  readonly openCard?: (session: CardSession) => Promise<CardMemory>;
+  /** The counter's clock. */
+  readonly now?: () => Date;
 }
 
-/** A customer at the counter: what the card says, and what the centre says of it. */
-export interface Visit {
-  readonly card: CardContents;
-  readonly inquiry: Inquiry;
+/** Ends the waiting for a card early; the call rejects with the signal's reason. */
+export interface Waiting {
+  readonly signal?: AbortSignal;
 }
 
-/** A sale, and how its token goes to the customer. */
-export interface Sale {
-  readonly purchase: Purchase;
-  /** `written` on the card; `pending`: the card must be tapped again, `problem` says why; `paper`: no card takes it. */
-  readonly card: 'written' | 'pending' | 'paper';
-  readonly problem: SetrumError | null;
-}
-
-/** The counter agent: carries between card and centre, and never asks for a second token for one sale. */
+/**
+ * The counter agent at one reader: carries between card and centre, and never asks for a second token for one sale. One thing at a time:
+ * SETRUM_COUNTER_BUSY while another call is at work. Several counters may share a journal.
+ */
 export class Counter {
   readonly #options: CounterOptions;
+  /** Visits that a sale was begun for: a second click must not sell twice. */
+  readonly #used = new WeakSet<object>();
+  #busy = false;
 
   constructor(options: CounterOptions) {
     this.#options = options;
   }
 
-  /** Reads the card that is tapped and asks the centre who it is. Nobody types anything. */
-  async visit(): Promise<Visit> {
-    const card = await this.#withCard(readCard);
-    if (card.identity?.state === 'blocked') throw new SetrumError('SETRUM_CARD_BLOCKED');
-    const meterNo = card.identity?.meterNo ?? card.report?.meterNo;
-    if (meterNo === undefined) throw new SetrumError('SETRUM_CARD_BLANK');
-    return { card, inquiry: await this.#options.centre.inquire(meterNo, onReader(card)) };
+  /** Reads the card that is tapped and asks the centre who it is, with the meter's history. Nobody types anything. */
+  visit(waiting: Waiting = {}): Promise<Visit> {
+    return this.#alone(async () => {
+      const card = await this.#withCard(readCard, waiting);
+      const inquiry = await this.#options.centre.inquire(meterOf(card), onReader(card));
+      const pending = this.pending().filter(({ cardUid }) => cardUid === card.uid);
+      return { card, inquiry, pending };
+    });
   }
 
-  /** A new sale for the card of this visit: bought, then written on the card. */
-  buy(visit: Visit, amountCents: number): Promise<Sale> {
-    const entry = this.#newEntry(visit.inquiry.meterNo, amountCents, visit.card.uid);
-    return this.#sell(entry, onReader(visit.card));
+  /**
+   * A new sale for the card of this visit: bought, then written on the card. The card must lie on the reader: SETRUM_CARD_MISSING and
+   * SETRUM_CARD_OTHER begin nothing. A visit is good for one sale, unless the centre declined it.
+   */
+  buy(visit: Visit, amountCents: number, waiting: Waiting = {}): Promise<Sale> {
+    return this.#alone(async () => {
+      this.#assertUnused(visit);
+      const { uid } = visit.card;
+      await this.#withCard(async (memory) => assertSameCard(memory, uid), waiting);
+      const entry = await this.#begin(visit, visit.inquiry.meterNo, amountCents, uid);
+      return this.#sell(visit, entry, () =>
+        runSale(this.#ports(waiting), entry, onReader(visit.card)),
+      );
+    });
   }
 
-  /** A new sale without a card: the customer types the token. */
+  /** Looks up a customer who has no card with them. The name is to be read to the customer, then confirmed. */
+  inquireByNumber(by: ByNumber): Promise<NumberVisit> {
+    return this.#alone(async () => ({
+      inquiry: await this.#options.centre.inquireByNumber(by, null),
+    }));
+  }
+
+  /** The customer has said yes to this name: gives the meter's history, and lets it be sold to. SETRUM_HOLDER_NOT_CONFIRMED for another name. */
+  confirmHolder(found: NumberVisit, holder: string): Promise<ConfirmedVisit> {
+    return this.#alone(async () => {
+      const { meterNo } = found.inquiry;
+      const inquiry = await this.#options.centre.inquireByNumber({ meterNo }, holder);
+      return { inquiry, confirmedHolder: holder };
+    });
+  }
+
+  /** A new sale to a customer found by a number, whose name was confirmed: the customer types the token. */
+  buyByNumber(visit: ConfirmedVisit, amountCents: number): Promise<Sale> {
+    return this.#alone(async () => {
+      this.#assertUnused(visit);
+      const { meterNo, holder } = visit.inquiry;
+      if (visit.confirmedHolder !== holder) {
+        throw new SetrumError('SETRUM_HOLDER_NOT_CONFIRMED', { meterNo });
+      }
+      const entry = await this.#begin(visit, meterNo, amountCents, null);
+      return this.#sell(visit, entry, () => runSale(this.#ports(), entry, null));
+    });
+  }
+
+  /** A new sale by meter number alone, for callers who have seen to the name themselves. */
   buyOnPaper(meterNo: string, amountCents: number): Promise<Sale> {
-    return this.#sell(this.#newEntry(meterNo, amountCents, null), null);
+    return this.#alone(async () => {
+      const visit = {};
+      const entry = await this.#begin(visit, meterNo, amountCents, null);
+      return this.#sell(visit, entry, () => runSale(this.#ports(), entry, null));
+    });
   }
 
-  /** Sales that a power cut, a lost line or a pulled card left unfinished. */
+  /** Sales that a power cut, a lost line or a pulled card left unfinished, of whatever day. */
   pending(): readonly JournalEntry[] {
     return this.#options.journal.pending();
   }
@@ -65,116 +116,149 @@ export class Counter {
    * Takes an unfinished sale up again, under its own key: the centre repeats its answer if it had sold already.
    * For a sale with a card, waits for that very card; another one is refused with SETRUM_CARD_OTHER.
    */
-  async resume(entry: JournalEntry): Promise<Sale> {
-    if (entry.cardUid === null) return this.#sell(entry, null);
-    const card = await this.#withCard((memory) => {
-      assertSameCard(memory, entry.cardUid);
-      return readCard(memory);
+  resume({ requestKey }: Named, waiting: Waiting = {}): Promise<Sale> {
+    return this.#alone(async () => {
+      const entry = this.#pendingSale(requestKey);
+      const { cardUid } = entry;
+      if (cardUid === null) return runSale(this.#ports(), entry, null);
+      const card = await this.#withCard(async (memory) => {
+        assertSameCard(memory, cardUid);
+        return readCard(memory);
+      }, waiting);
+      const cardMeterNo = meterOf(card);
+      if (cardMeterNo !== entry.meterNo) {
+        const { meterNo } = entry;
+        throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo });
+      }
+      return runSale(this.#ports(waiting), entry, onReader(card));
     });
-    return this.#sell(entry, onReader(card));
   }
 
-  /** Ends a sale whose card will not take the token: the customer has it on paper. */
-  async giveOnPaper(entry: JournalEntry): Promise<void> {
-    await this.#options.journal.record({ ...entry, step: 'paper' });
+  /**
+   * Ends a sale whose card will not take the token: the customer has it on paper. Give `sale` when its answer is still in hand, for then the
+   * centre need not be there.
+   */
+  giveOnPaper({ requestKey }: Named, sale: Sale | null = null): Promise<Sale> {
+    return this.#alone(async () =>
+      endOnPaper(this.#ports(), this.#pendingSale(requestKey), sale?.purchase ?? null),
+    );
   }
 
-  #newEntry(meterNo: string, amountCents: number, cardUid: string | null): JournalEntry {
-    return {
-      requestKey: this.#options.newRequestKey(),
-      meterNo,
-      amountCents,
-      cardUid,
-      step: 'asked',
-    };
+  /** Calls off a sale whose outcome is open: nothing is ever sold under its key. SETRUM_SALE_MADE when it was sold already. */
+  cancel({ requestKey }: Named): Promise<void> {
+    return this.#alone(async () => {
+      const entry = this.#pendingSale(requestKey);
+      if (entry.step !== 'asked') throw new SetrumError('SETRUM_SALE_MADE');
+      await cancel(this.#ports(), entry);
+    });
   }
 
-  async #sell(entry: JournalEntry, card: CardOnReader | null): Promise<Sale> {
+  /** Writes the token of a sale that went on paper, or whose card lost it, on the very card of the sale. The meter takes it once. */
+  writeAgain({ requestKey }: Named, waiting: Waiting = {}): Promise<Sale> {
+    return this.#alone(async () => {
+      const entry = this.#sale(requestKey);
+      const { step, cardUid } = entry;
+      if (isPending(entry)) throw new SetrumError('SETRUM_SALE_OPEN', { step });
+      const writable = cardUid !== null && (step === 'paper' || step === 'written');
+      if (!writable) throw new SetrumError('SETRUM_SALE_ENDED', { step });
+      return writeAgain(this.#ports(waiting), entry);
+    });
+  }
+
+  /** The receipt of a sale again, from the centre, marked as a copy. */
+  reprint(requestKey: string): Promise<PrepaidReceipt> {
+    return this.#options.centre.receipt(requestKey);
+  }
+
+  /** Notes that the receipt of a sale is in the customer's hand; what is not noted may have been lost in a power cut. */
+  async receiptPrinted(requestKey: string): Promise<void> {
+    await this.#options.journal.record({ ...this.#sale(requestKey), printed: true });
+  }
+
+  /** The sales of a business day (WIB; today unless given), in the order in which they were begun. */
+  todaysSales(day: string = this.#options.journal.today()): readonly JournalEntry[] {
+    return salesOf(this.#options.journal.all(), day);
+  }
+
+  /** What must be in the till for a business day, by how its sales came out. */
+  cashCount(day: string = this.#options.journal.today()): CashCount {
+    return cashCount(this.#options.journal.all(), day);
+  }
+
+  #ports(waiting: Waiting = {}): SagaPorts {
     const { centre, journal } = this.#options;
-    if (entry.step === 'asked') await journal.record(entry);
-    const { requestKey, meterNo, amountCents } = entry;
-    let purchase: Purchase;
-    try {
-      purchase = await centre.buy({ requestKey, meterNo, amountCents, card });
-    } catch (error) {
-      // Without a decision the outcome is open: the sale stays in the journal until somebody resumes it.
-      if (isDecision(error)) await journal.record({ ...entry, step: 'declined' });
-      throw error;
-    }
-    if (purchase.mailbox === null) {
-      await journal.record({ ...entry, step: 'paper' });
-      return { purchase, card: 'paper', problem: null };
-    }
-    await journal.record({ ...entry, step: 'sold' });
-    return this.#deliver(entry, purchase, purchase.mailbox);
+    return { centre, journal, withCard: (use) => this.#withCard(use, waiting) };
   }
 
-  async #deliver(
-    entry: JournalEntry,
-    purchase: Purchase,
-    mailbox: NonNullable<Purchase['mailbox']>,
-  ): Promise<Sale> {
+  #sale(requestKey: string): JournalEntry {
+    const entry = this.#options.journal.find(requestKey);
+    if (entry === null) throw new SetrumError('SETRUM_SALE_NOT_HERE', { requestKey });
+    return entry;
+  }
+
+  #pendingSale(requestKey: string): JournalEntry {
+    const entry = this.#sale(requestKey);
+    if (isPending(entry)) return entry;
+    throw new SetrumError('SETRUM_SALE_ENDED', { step: entry.step });
+  }
+
+  #assertUnused(visit: object): void {
+    if (this.#used.has(visit)) throw new SetrumError('SETRUM_VISIT_OVER');
+  }
+
+  async #begin(
+    visit: object,
+    meterNo: string,
+    amountCents: number,
+    cardUid: string | null,
+  ): Promise<JournalEntry> {
+    const { journal, newRequestKey, now = () => new Date() } = this.#options;
+    const sale = { requestKey: newRequestKey(), meterNo, amountCents, cardUid };
+    const entry = newEntry(sale, now());
+    await journal.begin(entry);
+    this.#used.add(visit);
+    return entry;
+  }
+
+  /** A declined sale leaves its visit good for another amount. */
+  async #sell(visit: object, entry: JournalEntry, run: () => Promise<Sale>): Promise<Sale> {
     try {
-      const taken = await this.#withCard(async (memory) => {
-        assertSameCard(memory, mailbox.cardUid);
-        return write(memory, Buffer.from(mailbox.image, 'base64'), purchase.token);
-      });
-      await this.#options.journal.record({ ...entry, step: taken ? 'written' : 'paper' });
-      return {
-        purchase,
-        card: taken ? 'written' : 'paper',
-        problem: taken ? null : new SetrumError('SETRUM_CARD_OUTDATED'),
-      };
-    } catch (error) {
-      if (!(error instanceof SetrumError)) throw error;
-      return { purchase, card: 'pending', problem: error };
+      return await run();
+    } finally {
+      const { step } = this.#sale(entry.requestKey);
+      if (step === 'declined') this.#used.delete(visit);
     }
   }
 
-  async #withCard<Result>(use: (memory: CardMemory) => Result | Promise<Result>): Promise<Result> {
-    const session = await this.#options.reader.connect({ waitMs: this.#options.cardWaitMs });
+  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#busy) {
+      throw new SetrumError('SETRUM_COUNTER_BUSY', { reader: this.#options.reader.name });
+    }
+    this.#busy = true;
     try {
-      return await use(await openCard(session.transmit));
+      return await work();
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #withCard<Result>(
+    use: (memory: CardMemory) => Promise<Result>,
+    { signal }: Waiting,
+  ): Promise<Result> {
+    const { reader, cardWaitMs: waitMs, openCard: open = openByChip } = this.#options;
+    const session = await reader.connect({ waitMs, ...(signal !== undefined && { signal }) });
+    try {
+      return await use(await open(session));
     } finally {
       await session.close();
     }
   }
 }
 
-/**
- * Answers that say nothing of the sale: an earlier sending of the same request, whose answer was lost, may have been sold before the
- * access key was withdrawn or the request was turned away at the door.
- */
-const undecided: readonly string[] = [
-  'SETRUM_CENTRE_UNREACHABLE',
-  'SETRUM_UNAUTHENTICATED',
-  'SETRUM_FORBIDDEN',
-  'SETRUM_NOT_FOUND',
-  'SETRUM_BAD_REQUEST',
-];
+/** A sale by its key. */
+type Named = Pick<JournalEntry, 'requestKey'>;
 
-function isDecision(error: unknown): boolean {
-  return error instanceof SetrumError && !undecided.includes(error.code);
-}
-
-/** True when the token is on the card: written now, written before, or carried over into a newer mailbox. */
-async function write(memory: CardMemory, image: Uint8Array, token: string): Promise<boolean> {
-  try {
-    await writeMailbox(memory, image);
-    return true;
-  } catch (error) {
-    if (!(error instanceof SetrumError) || error.code !== 'SETRUM_CARD_OUTDATED') throw error;
-    const { mailbox } = await readCard(memory);
-    return mailbox?.entries.some((entry) => entry.token === token) ?? false;
-  }
-}
-
-function assertSameCard(memory: CardMemory, expected: string | null): void {
-  if (expected !== null && memory.uid !== expected) {
-    throw new SetrumError('SETRUM_CARD_OTHER', { found: memory.uid, expected });
-  }
-}
-
-function onReader(card: CardContents): CardOnReader {
-  return { uid: card.uid, mailboxSequence: card.sequences.mailbox, reportImage: card.reportImage };
+function openByChip(session: CardSession): Promise<CardMemory> {
+  return openCard(session.transmit);
 }

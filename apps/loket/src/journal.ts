@@ -1,90 +1,194 @@
-import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
+import { SetrumError } from '@setrum/errors';
+import { isPending, type JournalEntry } from './journal-entry.ts';
+import { unreadable } from './journal-errors.ts';
+import { codeOf, type JournalFiles, localFiles } from './journal-files.ts';
+import { lockFolder } from './journal-lock.ts';
+import { type LockOwner, thisProcess } from './journal-owner.ts';
+import { type JournalReading, readJournal } from './journal-read.ts';
+import { businessDay, daysBefore, type Segment } from './journal-segment.ts';
+import { JournalWriter } from './journal-writer.ts';
 
-/**
- * How far a sale has come: `asked` (outcome open), `sold` (token made, card not written), and three ends:
- * `written` on the card, `paper` (the customer types the token), `declined`.
- */
-export type SaleStep = 'asked' | 'sold' | 'written' | 'paper' | 'declined';
-
-/** One line of the journal. It never holds a token: the centre tells it again to whoever has the request key. */
-export interface JournalEntry {
-  readonly requestKey: string;
-  readonly meterNo: string;
-  readonly amountCents: number;
-  /** UID of the card on the reader; null for a sale on paper. */
-  readonly cardUid: string | null;
-  readonly step: SaleStep;
+/** Everything may be left out. */
+export interface JournalOptions {
+  /** The counter's clock. */
+  readonly now?: () => Date;
+  /** How many days a segment is kept after its last sale has ended. Default 35. */
+  readonly keepDays?: number;
+  /** A clock that goes back by less than this is put right by the operating system, and nothing is said. Default 10 minutes. */
+  readonly toleratedMs?: number;
+  readonly files?: JournalFiles;
+  readonly owner?: LockOwner;
 }
 
-const ends: readonly SaleStep[] = ['written', 'paper', 'declined'];
+type Settings = Required<Omit<JournalOptions, 'owner'>>;
 
-/** The counter's memory of its sales: every step is on disk before the next one is taken. */
+interface Kept {
+  readonly entry: JournalEntry;
+  /** Where its last line stands. */
+  readonly segment: Segment;
+}
+
+/** The counter's memory of its sales: only ever appended to, and every step is on disk before the next one is taken. */
 export class Journal {
-  readonly #file: FileHandle;
-  readonly #open: Map<string, JournalEntry>;
+  /** SETRUM_JOURNAL_DAMAGED for each place that could not be read. It is for people: a sale may be missing from the pending ones. */
+  readonly damage: readonly SetrumError[];
+  readonly #folder: string;
+  readonly #settings: Settings;
+  readonly #unlock: () => Promise<void>;
+  readonly #writer: JournalWriter;
+  readonly #sales = new Map<string, Kept>();
+  #segments: readonly Segment[];
+  #last: { readonly n: number; readonly at: Date } | null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
-  private constructor(file: FileHandle, open: Map<string, JournalEntry>) {
-    this.#file = file;
-    this.#open = open;
+  private constructor(
+    folder: string,
+    settings: Settings,
+    unlock: () => Promise<void>,
+    { segments, lines, damage }: JournalReading,
+  ) {
+    this.#folder = folder;
+    this.#settings = settings;
+    this.#unlock = unlock;
+    this.#writer = new JournalWriter(settings.files, folder);
+    this.#segments = segments;
+    this.damage = damage;
+    for (const { sale, segment } of lines) {
+      if (sale !== null) this.#sales.set(sale.requestKey, { entry: sale, segment });
+    }
+    const last = lines.at(-1);
+    this.#last = last === undefined ? null : { n: last.n, at: new Date(last.at) };
   }
 
-  /** Opens or begins the journal. Sales that have ended are dropped from it; a last line torn by a power cut does not count. */
-  static async open(path: string): Promise<Journal> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const pending = pendingOf(await readFile(path, 'utf8').catch(emptyIfMissing));
-    const fresh = await open(`${path}.new`, 'w', 0o600);
-    await fresh.writeFile([...pending.values()].map(lineOf).join(''));
-    await fresh.sync();
-    await rename(`${path}.new`, path);
-    await syncDirectory(dirname(path));
-    return new Journal(fresh, pending);
+  /**
+   * Opens or begins the journal in a folder of its own. SETRUM_LOKET_RUNNING when another program has it, SETRUM_JOURNAL_UNREADABLE,
+   * SETRUM_JOURNAL_FULL. What is merely damaged opens, and says so in `damage`.
+   */
+  static async open(folder: string, options: JournalOptions = {}): Promise<Journal> {
+    const { now = () => new Date(), keepDays = 35, toleratedMs = 600_000 } = options;
+    const { files = localFiles, owner = thisProcess() } = options;
+    try {
+      await files.makeFolder(folder);
+      const unlock = await lockFolder(files, folder, owner);
+      try {
+        const reading = await readJournal(files, folder);
+        const journal = new Journal(folder, { now, keepDays, toleratedMs, files }, unlock, reading);
+        await journal.#inTurn(() => journal.#retire());
+        return journal;
+      } catch (error) {
+        await unlock();
+        throw error;
+      }
+    } catch (error) {
+      throw unreadable(error);
+    }
   }
 
-  /** Sales that have begun and not ended, oldest first. */
+  /** Sales that have begun and not ended, oldest first, of whatever day. */
   pending(): readonly JournalEntry[] {
-    return [...this.#open.values()];
+    return this.all().filter(isPending);
   }
 
-  /** Resolves when the entry is on disk. */
-  async record(entry: JournalEntry): Promise<void> {
-    await this.#file.appendFile(lineOf(entry));
-    await this.#file.datasync();
-    apply(this.#open, entry);
+  /** Every sale that is kept, in the order in which they were begun. */
+  all(): readonly JournalEntry[] {
+    return [...this.#sales.values()].map(({ entry }) => entry);
   }
 
-  close(): Promise<void> {
-    return this.#file.close();
+  /** Null when the journal has no such sale, or has it no more. */
+  find(requestKey: string): JournalEntry | null {
+    return this.#sales.get(requestKey)?.entry ?? null;
   }
-}
 
-function lineOf(entry: JournalEntry): string {
-  return `${JSON.stringify(entry)}\n`;
-}
+  /** The business day that it is now, `YYYY-MM-DD`. */
+  today(): string {
+    return businessDay(this.#settings.now());
+  }
 
-function pendingOf(text: string): Map<string, JournalEntry> {
-  const pending = new Map<string, JournalEntry>();
-  const lines = text.split('\n');
-  // What follows the last line feed was torn while it was written: its step had not been taken yet.
-  for (const line of lines.slice(0, -1)) apply(pending, JSON.parse(line) as JournalEntry);
-  return pending;
-}
+  /** Notes a new sale; resolves when it is on disk. SETRUM_CLOCK_BACK, SETRUM_JOURNAL_FULL, SETRUM_JOURNAL_UNWRITABLE: it is not begun. */
+  begin(entry: JournalEntry): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#assertClock();
+      if (this.#sales.has(entry.requestKey)) throw new Error('this request key was used before');
+      await this.#write(entry);
+      await this.#retire();
+    });
+  }
 
-function apply(pending: Map<string, JournalEntry>, entry: JournalEntry): void {
-  if (ends.includes(entry.step)) pending.delete(entry.requestKey);
-  else pending.set(entry.requestKey, entry);
-}
+  /** Notes how far a sale has come; resolves when that is on disk. Errors as of {@link begin}, but the clock may say what it likes. */
+  record(entry: JournalEntry): Promise<void> {
+    return this.#inTurn(() => this.#write(entry));
+  }
 
-function emptyIfMissing(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return '';
-  throw error;
-}
+  /** Somebody has looked at the clock and says that it is right: time goes on from here. */
+  acceptClock(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#last = { n: this.#last?.n ?? 0, at: this.#settings.now() };
+      await this.#write(null);
+    });
+  }
 
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
+  /** Lets the folder go. Nothing can be noted any more. */
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#closed) return;
+      this.#closed = true;
+      await this.#writer.close();
+      await this.#unlock();
+    });
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const run = this.#queue.then(work, work);
+    this.#queue = run;
+    return run;
+  }
+
+  #assertClock(): void {
+    const now = this.#settings.now();
+    const last = this.#last?.at ?? now;
+    if (now.getTime() >= last.getTime() - this.#settings.toleratedMs) return;
+    throw new SetrumError('SETRUM_CLOCK_BACK', {
+      now: now.toISOString(),
+      last: last.toISOString(),
+    });
+  }
+
+  async #write(sale: JournalEntry | null): Promise<void> {
+    if (this.#closed) throw new SetrumError('SETRUM_JOURNAL_UNWRITABLE', { detail: 'closed' });
+    const n = (this.#last?.n ?? 0) + 1;
+    const at = new Date(Math.max(this.#settings.now().getTime(), this.#last?.at.getTime() ?? 0));
+    const line = { n, at: at.toISOString(), sale };
+    const segment = await this.#writer.append(line, businessDay(at));
+    this.#last = { n, at };
+    if (!this.#segments.includes(segment)) this.#segments = [...this.#segments, segment];
+    if (sale !== null) this.#sales.set(sale.requestKey, { entry: sale, segment });
+  }
+
+  /**
+   * Removes segments that are older than they have to be kept; sales that are still pending in them are written anew first. Where the disk
+   * does not let us, everything stays: the next time does it.
+   */
+  async #retire(): Promise<void> {
+    if (this.#last === null) return;
+    const oldest = daysBefore(businessDay(this.#last.at), this.#settings.keepDays);
+    const kept = this.#segments.findIndex(({ day }, n) => day >= oldest || this.#isLast(n));
+    const retired = new Set(this.#segments.slice(0, kept));
+    if (retired.size === 0) return;
+    const leaving = [...this.#sales.values()].filter(({ segment }) => retired.has(segment));
+    try {
+      for (const { entry } of leaving) if (isPending(entry)) await this.#write(entry);
+      for (const { name } of retired) await this.#settings.files.remove(join(this.#folder, name));
+    } catch (error) {
+      if (error instanceof SetrumError || codeOf(error) !== undefined) return;
+      throw error;
+    }
+    for (const { entry } of leaving) if (!isPending(entry)) this.#sales.delete(entry.requestKey);
+    this.#segments = this.#segments.filter((segment) => !retired.has(segment));
+  }
+
+  #isLast(n: number): boolean {
+    return n === this.#segments.length - 1;
   }
 }

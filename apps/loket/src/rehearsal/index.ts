@@ -1,0 +1,3 @@
+export { type MortalFiles, mortalCentre, mortalFiles, mortalReader } from './mortal-ports.ts';
+export { type Death, MortalProcess } from './mortal-process.ts';
+export { type Chance, type PowerCutFiles, powerCutFiles } from './power-cut-files.ts';
