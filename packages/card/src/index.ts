@@ -15,6 +15,13 @@ export { fromHex, toHex } from './bytes.ts';
 export type { CardCondition } from './condition.ts';
 export { decodeDirectory, type Extension, encodeDirectory } from './directory.ts';
 export type { ChipKeys, LinkNotice, OpenedCard } from './drivers/link.ts';
+export { type ClassicKeys, type SectorKeys, sectorKeysOf } from './drivers/mifare-classic/keys.ts';
+export { personaliseClassic } from './drivers/mifare-classic/personalise.ts';
+export {
+  createVirtualClassic,
+  MIFARE_CLASSIC_ATR,
+  type VirtualClassicOptions,
+} from './drivers/mifare-classic/virtual.ts';
 export {
   createVirtualNtag216,
   NTAG216_ATR,
@@ -37,6 +44,7 @@ export {
   type Area,
   HEADER_BYTES,
   IDENTITY,
+  MAC_BYTES,
   MAILBOX,
   MAILBOX_ENTRIES,
   MAP_BYTES,
