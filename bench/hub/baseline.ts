@@ -2,12 +2,12 @@ import {
   businessMonth,
   carriedEnergy,
   type IssueContext,
+  judge,
   type MeterKey,
   makeCredits,
   type NewToken,
   type PurchaseRequest,
   planTokens,
-  reportOn,
   reportParameters,
   reportRow,
   type SecurityModule,
@@ -148,7 +148,7 @@ export class Baseline {
     }
     await client.query({ ...sql.insertPurchase, values: sql.soldValues(purchaseColumns(sale)) });
     await insertToken(client, sale);
-    if (request.card !== null) await insertCard(client, sale, request.card);
+    if (request.card !== null) await insertCard(client, this.#module.cards, sale, request.card);
     await insertPostings(client, sale);
     const { partnerId, amountCents } = request;
     const taken = await client.query({ ...sql.takeDeposit, values: [partnerId, amountCents] });
@@ -198,14 +198,15 @@ async function insertToken(client: pg.PoolClient, sale: Sale): Promise<void> {
 
 async function insertCard(
   client: pg.PoolClient,
+  cards: SecurityModule['cards'],
   { request, purchaseId, sequence, token, at }: Sale,
   card: NonNullable<PurchaseRequest['card']>,
 ): Promise<void> {
   const slot = [request.meterNo, card.uid, sequence, token.token_id, at];
   await client.query({ ...sql.insertMailbox, values: slot });
-  const report = reportOn(card);
+  const report = judge(card, cards);
   if (report === null) return;
-  const row = reportRow(report, card, { at: at.toISOString(), purchaseId });
+  const row = reportRow(report, { at: at.toISOString(), purchaseId });
   const [stored, months] = reportParameters([{ i: 1, row }]);
   await client.query({ ...sql.storeReport, values: [stored, months] });
 }

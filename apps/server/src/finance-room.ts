@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defaultRules } from '@setrum/tariff';
 import { type KeyRoomOptions, openKeyRoom } from './key-room.ts';
-import { PaymentService, PurchaseService } from './p2apst/index.ts';
+import { noteCopies, PaymentService, PurchaseService } from './p2apst/index.ts';
 import { createLogger, type Database } from './platform/index.ts';
 import {
   assertSealingKey,
@@ -36,7 +36,9 @@ export async function openFinanceRoom(options: KeyRoomOptions): Promise<FinanceR
     await assertSealingKey(database, securityModule);
     const log = createLogger('warn');
     const rules = defaultRules;
-    const purchases = new PurchaseService({ pool: database.pool, securityModule, rules, now, log });
+    const { pool } = database;
+    const noteCopy = noteCopies(database);
+    const purchases = new PurchaseService({ pool, securityModule, rules, now, log, noteCopy });
     steps.push(() => purchases.drained());
     const payments = new PaymentService({ database, now, log });
     return { database, securityModule, purchases, payments, close };

@@ -16,6 +16,7 @@ import {
   keepClosing,
   ledgerRoutes,
   ManualAdvices,
+  noteCopies,
   PaymentService,
   PurchaseService,
   partnerRoutes,
@@ -61,6 +62,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
     rules: defaultRules,
     now,
     log,
+    noteCopy: noteCopies(database),
   });
   const payments = new PaymentService({ database, now, log });
   inquiryRoutes(http, { database, securityModule }, now);

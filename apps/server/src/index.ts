@@ -156,7 +156,7 @@ export {
   startThrowawayPostgres,
   uuidv7,
 } from './platform/index.ts';
-export { keepMonthPartitions, reportOn, reportParameters, reportRow } from './profile/index.ts';
+export { judge, keepMonthPartitions, reportParameters, reportRow } from './profile/index.ts';
 export { type RunningServer, startServer } from './server.ts';
 export {
   type CardKeyCustody,

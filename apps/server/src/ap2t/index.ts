@@ -12,6 +12,7 @@ export type {
   RegistrationKind,
 } from './billing/model.ts';
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
+export { type CopiedCard, noteCopiedCard } from './card/copy-seen.ts';
 export { type CollectiveDesk, collectiveDesk } from './collective/desk.ts';
 export { type Desk, type DeskParts, startDesk } from './desk/start.ts';
 export { samplePapers } from './document/samples/samples.ts';

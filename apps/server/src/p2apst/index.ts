@@ -67,6 +67,7 @@ export { settlementRoutes } from './settlement/routes.ts';
 export { transferJson } from './settlement/transfer-routes.ts';
 export { type Transfer, TransferService } from './settlement/transfers.ts';
 export { type ClosingFault, verifyClosings } from './settlement/verify.ts';
+export { type CopySeen, type NoteCopy, noteCopies } from './visit/copies.ts';
 export { type AddressPolicy, strictPolicy } from './webhook/model.ts';
 export { webhookRoutes } from './webhook/routes.ts';
 export {

@@ -8,6 +8,10 @@ export const reportColumns: readonly string[] = [
   'at',
   'purchase_id',
   'status',
+  'told_at',
+  'key_version',
+  'proof',
+  'digest',
 ];
 
 /** The fields of `profile.reading_draft`, in its order. */

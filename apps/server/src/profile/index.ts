@@ -1,9 +1,9 @@
 export { readingColumns, reportColumns } from './columns.ts';
+export { type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
   type CardVisit,
   type ReportRow,
-  reportOn,
   reportParameters,
   reportRow,
 } from './report.ts';

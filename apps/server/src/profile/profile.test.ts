@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createTestCard, recordOf } from '../test-support/card-at-counter.ts';
 import { createTestWorld, type TestWorld } from '../test-support/world.ts';
+import { judge } from './judge.ts';
 import { keepMonthPartitions } from './partitions.ts';
-import { reportOn, reportParameters, reportRow } from './report.ts';
+import { reportParameters, reportRow } from './report.ts';
 import { latestReport, monthsOf } from './store.ts';
 
 describe('load profiles', () => {
@@ -20,9 +21,9 @@ describe('load profiles', () => {
       months.map((month, n) => recordOf(month, 1000 - n)),
     );
     const visit = await card.visit();
-    const report = reportOn(visit);
+    const report = judge(visit, world.securityModule.cards);
     assert.ok(report !== null);
-    const rows = [reportRow(report, visit, { at: world.now.toISOString(), purchaseId: null })];
+    const rows = [reportRow(report, { at: world.now.toISOString(), purchaseId: null })];
     const [reports, readings] = reportParameters(rows.map((row) => ({ i: 1, row })));
     await world.database.pool.query('select profile.store_reports($1, $2)', [reports, readings]);
   };

@@ -1,7 +1,8 @@
-import { decodeReportImage, type LoadProfileRecord, type Report } from '@setrum/card';
+import type { LoadProfileRecord, Report } from '@setrum/card';
 import { type CompositeRow, compositeArray } from '../platform/index.ts';
 import { acknowledgementColumns } from '../vending/index.ts';
 import { readingColumns, reportColumns } from './columns.ts';
+import type { JudgedReport } from './judge.ts';
 import type { PresentStateJson } from './tables.ts';
 
 /** A card as it lay on a counter's reader. */
@@ -44,17 +45,12 @@ export function reportParameters(
   ];
 }
 
-/** The report on a card, or null when the meter has not written one yet. */
-export function reportOn(card: CardVisit): Report | null {
-  return decodeReportImage(card.reportImage);
-}
-
 /** @param arrival `at`: ISO instant of reception; `purchaseId`: the purchase it came along with, null with an inquiry */
 export function reportRow(
-  report: Report,
-  card: CardVisit,
+  judged: JudgedReport,
   arrival: { readonly at: string; readonly purchaseId: string | null },
 ): ReportRow {
+  const { card, report } = judged;
   const meter = { meter_no: report.meterNo, at: arrival.at };
   const told_at = clockOf(report);
   const { mailboxSequence, results } = report.acknowledgement;
@@ -66,6 +62,10 @@ export function reportRow(
       image: `\\x${Buffer.from(card.reportImage).toString('hex')}`,
       purchase_id: arrival.purchaseId,
       status: presentState(report),
+      told_at,
+      key_version: judged.keyVersion,
+      proof: judged.proof,
+      digest: `\\x${judged.digest}`,
     },
     readings: report.records
       .filter(isPlausible)

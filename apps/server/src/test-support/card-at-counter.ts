@@ -1,4 +1,5 @@
 import {
+  type CardKeyring,
   createVirtualNtag216,
   type LoadProfileRecord,
   openCard,
@@ -43,7 +44,12 @@ export function recordOf(
   };
 }
 
-export function createTestCard(meterNo: string, uid: string): TestCard {
+/** @param keys what its meter signs with; nothing, unless given */
+export function createTestCard(
+  meterNo: string,
+  uid: string,
+  keys: () => CardKeyring | null = () => null,
+): TestCard {
   const card = createVirtualNtag216({ uid });
   let clockSeconds = 1_790_000_000;
   const read = async () => readCard(await openCard(card.transmit));
@@ -63,7 +69,7 @@ export function createTestCard(meterNo: string, uid: string): TestCard {
     report: async (results, records = [recordOf('202610', 1200)]) => {
       const { sequences } = await read();
       clockSeconds += 60;
-      await writeReport(await openCard(card.transmit), {
+      const update = {
         meterNo,
         presentState: {
           tamper: false,
@@ -80,7 +86,8 @@ export function createTestCard(meterNo: string, uid: string): TestCard {
         tariffIndex: 1,
         supplyGroupCode: 534_250,
         records,
-      });
+      };
+      await writeReport(await openCard(card.transmit), update, keys());
     },
   };
 }

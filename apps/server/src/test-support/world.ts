@@ -11,6 +11,7 @@ import { createTestDatabase } from '../../../../tests/support/database.ts';
 import { registerCustomer } from '../ap2t/index.ts';
 import { migrateAll } from '../migrations.ts';
 import {
+  noteCopies,
   type PurchaseRequest,
   PurchaseService,
   registerPartner,
@@ -19,7 +20,9 @@ import {
 import { createLogger, type Database, openDatabase } from '../platform/index.ts';
 import {
   createSoftwareSecurityModule,
+  fixedCardKeys,
   type MeterKey,
+  type OpenCardKey,
   registerMeterKey,
   type SecurityModule,
   testVendingKey,
@@ -33,6 +36,8 @@ export interface TestWorld {
   readonly meters: readonly string[];
   /** The clock of all services; a test may move it. */
   now: Date;
+  /** The test card keys that there are; none until a test says so. */
+  cardKeys: readonly Pick<OpenCardKey, 'version' | 'state'>[];
   /** Another server's purchase service on the same database. */
   newService(overrides?: { readonly securityModule?: SecurityModule }): PurchaseService;
   request(overrides?: Partial<PurchaseRequest>): PurchaseRequest;
@@ -84,6 +89,7 @@ export async function createTestWorld(
     vendingKey: testVendingKey,
     testKeys: true,
     sealingKey: createSecretKey(Buffer.alloc(32, 7)),
+    cardKeys: fixedCardKeys(() => world.cardKeys),
   });
   const meters = Array.from({ length: count }, (_, n) => meterNumber(n + 1));
   for (const [n, meterNo] of meters.entries()) {
@@ -99,6 +105,7 @@ export async function createTestWorld(
     securityModule,
     meters,
     now: new Date('2026-11-23T05:00:00.000Z'),
+    cardKeys: [],
     newService: (overrides) =>
       new PurchaseService({
         pool: database.pool,
@@ -106,6 +113,7 @@ export async function createTestWorld(
         rules: defaultRules,
         now: () => world.now,
         log: createLogger('silent'),
+        noteCopy: noteCopies(database),
       }),
     request: (overrides) => ({
       meterNo: meters[0] ?? '',

@@ -17,6 +17,13 @@ export { EngineeringService } from './engineering/service.ts';
 export { inspectRoutes } from './inspect/routes.ts';
 export { inspectToken, reprint, type TokenInspection } from './inspect/service.ts';
 export { acknowledgementColumns, tokenColumns } from './issue/columns.ts';
+export {
+  type MailboxContent,
+  type MailboxSeal,
+  mailboxImage,
+  sealMailbox,
+} from './issue/mailbox-image.ts';
+export { inMailboxOrder } from './issue/mailbox-order.ts';
 export { type CreditRequest, makeCredits } from './issue/make.ts';
 export {
   carriedEnergy,

@@ -52,6 +52,13 @@ const table = [
     },
   },
   {
+    // The card itself is in order: what turned up is a copy of it.
+    action: 'copy-seen',
+    from: ['bound', 'blocked', 'lost', 'replaced', 'returned'],
+    to: null,
+    meaning: { id: 'Salinannya terlihat di loket', en: 'A copy of it turned up at a counter' },
+  },
+  {
     action: 'return',
     from: ['bound', 'blocked', 'lost', 'replaced'],
     to: 'returned',

@@ -130,8 +130,8 @@ describe('tokens on their way to the meter', () => {
     await put();
     const sold = await visit();
     await card.write(sold.mailbox?.image ?? '');
-    // Used, overflow and locked keypad: taken, refused, and not known yet.
-    await card.report([10, 4, 15, 1]);
+    // Clearing the tamper goes first. Overflow, used and locked keypad: refused, taken, and not known yet.
+    await card.report([4, 10, 15, 1]);
     await visit();
     await reflect();
     assert.deepEqual(await states(), ['taken', 'failed', 'delivered']);

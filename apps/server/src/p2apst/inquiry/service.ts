@@ -2,11 +2,12 @@ import { SetrumError } from '@setrum/errors';
 import { monthlyLimitDkwh } from '@setrum/tariff';
 import { findSupplyPoint } from '../../ap2t/index.ts';
 import { businessMonth, type Database } from '../../platform/index.ts';
-import { type CardVisit, reportOn, reportParameters, reportRow } from '../../profile/index.ts';
+import type { CardVisit } from '../../profile/index.ts';
 import type { SecurityModule } from '../../vending/index.ts';
 import { type Partner, products } from '../partner/model.ts';
 import { adminCentsOf, assertMaySell } from '../partner/rules.ts';
 import { assertCardInOrder, assertNotBarred } from '../purchase/rules.ts';
+import { receiveVisit } from '../visit/receive.ts';
 import { type HistoryWish, historyOf, type MeterHistory } from './history.ts';
 
 /** Who is at the counter: by the card's or a typed meter number, or by the customer number (IDPEL). */
@@ -51,30 +52,19 @@ const mostUnsold = 2;
 
 /** Answers an inquiry and keeps what the card brought: load profile and acknowledgements reach the centre even if nothing is bought. */
 export async function inquire(
-  { database }: InquiryParts,
+  parts: InquiryParts,
   request: InquiryRequest,
   now: Date,
 ): Promise<InquiryAnswer> {
-  const { by, card } = request;
+  const { database } = parts;
+  const { by, card, partnerId } = request;
   const place = await findSupplyPoint(database, by);
   if (place === null)
     throw new SetrumError('SETRUM_METER_UNKNOWN', {
       meterNo: 'meterNo' in by ? by.meterNo : by.idpel,
     });
-  const report = card === null ? null : reportOn(card);
-  if (report !== null && report.meterNo !== place.meterNo) {
-    throw new SetrumError('SETRUM_CARD_METER_MISMATCH', {
-      meterNo: place.meterNo,
-      cardMeterNo: report.meterNo,
-    });
-  }
-  if (card !== null && report !== null) {
-    const row = reportRow(report, card, { at: now.toISOString(), purchaseId: null });
-    await database.pool.query(
-      'select p2apst.receive_reports($1, $2, $3)',
-      reportParameters([{ i: 1, row }]),
-    );
-  }
+  const arrival = { meterNo: place.meterNo, by: partnerId, at: now };
+  const report = card === null ? null : await receiveVisit(parts, { ...arrival, card });
   // A blocked customer's meter still tells the truth about itself.
   assertNotBarred(place.saleState);
   const { rows } = await database.pool.query<{
@@ -89,7 +79,7 @@ export async function inquire(
             (select jsonb_agg(u.amount_cents) from (select amount_cents from p2apst.unsold($2) limit ${mostUnsold}) u) as unsold_cents,
             c.card_state, c.card_meter_no
        from (values (1)) one left join ap2t.card_state($4) c on true`,
-    [request.partnerId, place.meterNo, businessMonth(now), card?.uid ?? null],
+    [partnerId, place.meterNo, businessMonth(now), card?.uid ?? null],
   );
   const { card_state: state = null, card_meter_no: cardMeterNo = null } = rows[0] ?? {};
   assertCardInOrder(place.meterNo, { state, meterNo: cardMeterNo });

@@ -1,6 +1,5 @@
-import { encodeMailbox, type MailboxEntry } from '@setrum/card';
 import { isErrorCode, SetrumError } from '@setrum/errors';
-import { openToken, type SecurityModule, type StoredToken } from '../../vending/index.ts';
+import { mailboxImage, openToken, type SecurityModule } from '../../vending/index.ts';
 import type { PurchaseRow, SoldPurchase } from './model.ts';
 
 /**
@@ -67,21 +66,7 @@ export function declineError(decline: NonNullable<PurchaseRow['decline']>): Setr
 
 function mailboxOf(module: SecurityModule, row: PurchaseRow): SoldPurchase['mailbox'] {
   if (row.card_uid === null || row.mailbox_sequence === null || row.mailbox === null) return null;
-  const entries = row.mailbox.map((token) =>
-    mailboxEntry(token, openToken(module, row.meter_no, token)),
-  );
-  const image = encodeMailbox({ sequence: row.mailbox_sequence, entries });
-  return {
-    cardUid: row.card_uid,
-    sequence: row.mailbox_sequence,
-    image: Buffer.from(image).toString('base64'),
-  };
-}
-
-function mailboxEntry(token: StoredToken, digits: string): MailboxEntry {
-  return {
-    kind: token.class === 0 ? 'credit' : 'management',
-    token: digits,
-    ref: token.request_id.replaceAll('-', '').slice(-8),
-  };
+  const at = { cardUid: row.card_uid, sequence: row.mailbox_sequence };
+  const content = { ...at, meterNo: row.meter_no, tokens: row.mailbox };
+  return { ...at, image: mailboxImage(module, content, row.mailbox_seal) };
 }

@@ -11,6 +11,11 @@ export const askColumns: readonly string[] = [
   'ack_sequence',
   'ack_results',
   'status',
+  'report_proof',
+  'report_sequence',
+  'told_at',
+  'report_digest',
+  'image_digest',
 ];
 
 /** The fields of `p2apst.purchase_draft`, in its order. */
@@ -58,4 +63,6 @@ export const purchaseColumns: readonly string[] = [
   'last_tid',
   'mailbox_tokens',
   'revision',
+  'mailbox_key_version',
+  'mailbox_mac',
 ];

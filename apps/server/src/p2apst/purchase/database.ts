@@ -1,7 +1,7 @@
-import type { Report } from '@setrum/card';
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { businessMonth, type CompositeRow, compositeArray } from '../../platform/index.ts';
-import { reportParameters } from '../../profile/index.ts';
+import { type JudgedReport, reportParameters } from '../../profile/index.ts';
 import { type MeterKeyRow, type NewToken, tokenColumns } from '../../vending/index.ts';
 import type { Partner } from '../partner/model.ts';
 import { askColumns, purchaseColumns } from './columns.ts';
@@ -21,7 +21,7 @@ export interface Verdict {
 export async function readContexts(
   pool: Pool,
   requests: readonly PurchaseRequest[],
-  reports: readonly (Report | null)[],
+  reports: readonly (JudgedReport | null)[],
   at: Date,
 ): Promise<readonly PurchaseContext[]> {
   const asks = requests.map((request, i) => ({
@@ -33,9 +33,7 @@ export async function readContexts(
     amount_cents: request.amountCents,
     buying_option: request.buyingOption,
     card_uid: request.card?.uid ?? null,
-    ack_sequence: reports[i]?.acknowledgement.mailboxSequence ?? null,
-    ack_results: reports[i]?.acknowledgement.results ?? null,
-    status: keyReported(reports[i] ?? null),
+    ...reported(reports[i] ?? null),
   }));
   const { rows } = await pool.query<ContextRow>({
     name: 'purchase_context',
@@ -165,8 +163,24 @@ function verdictsOf(drafts: readonly Draft[], rows: readonly VerdictRow[]): read
   });
 }
 
-/** The key that the meter itself names. */
-function keyReported(report: Report | null): object | null {
-  if (report === null) return null;
-  return { krn: report.keyRevision, ti: report.tariffIndex, sgc: report.supplyGroupCode };
+/** What is asked about a report: what it says of tokens and of the meter's key, and what tells it from others. */
+function reported(judged: JudgedReport | null): CompositeRow {
+  if (judged === null) return {};
+  const { report, proof, digest, card } = judged;
+  const { mailboxSequence, results } = report.acknowledgement;
+  return {
+    ack_sequence: mailboxSequence,
+    ack_results: results,
+    status: { krn: report.keyRevision, ti: report.tariffIndex, sgc: report.supplyGroupCode },
+    report_proof: proof,
+    report_sequence: report.sequence,
+    told_at: new Date(report.clockSeconds * 1000).toISOString(),
+    report_digest: `\\x${digest}`,
+    // Only one that is not signed for this card can be a copy.
+    image_digest: proof === 'verified' ? null : `\\x${sha256(card.reportImage)}`,
+  };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

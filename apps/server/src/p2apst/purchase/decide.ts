@@ -26,7 +26,15 @@ export interface Sale extends Buyer {
   /** The identifiers of the compensations' tokens; the plan's own is the one of the credit bought. */
   readonly compensationTids: readonly number[];
   /** Null: no card, or no room on it for all of the tokens. */
-  readonly mailbox: { readonly sequence: number; readonly waiting: readonly StoredToken[] } | null;
+  readonly mailbox: PlannedMailbox | null;
+}
+
+/** The mailbox of a sale, but for the tokens that it brings itself. */
+export interface PlannedMailbox {
+  readonly sequence: number;
+  readonly waiting: readonly StoredToken[];
+  /** The card master keys that the meter has its share of. */
+  readonly issued: readonly number[];
 }
 
 export type Decision = Sale | Collection;
@@ -76,13 +84,20 @@ export function decide(
     instalment: worked.instalmentCents > 0 ? instalment : null,
     compensations,
     compensationTids: tids,
-    mailbox: onCard ? { sequence: nextSequence(request, report, context), waiting } : null,
+    mailbox: onCard
+      ? {
+          sequence: nextSequence(request, report, context),
+          waiting,
+          issued: context.card_keys ?? [],
+        }
+      : null,
   };
 }
 
 /**
  * The sequence of the mailbox for this sale: above the card's, above what its meter has dealt with, and above every one that
- * we ever made for the card, since an earlier mailbox that never reached it may still be on its way.
+ * we ever made for the card, since an earlier mailbox that never reached it may still be on its way. What a report says that does not count
+ * is no reason to go higher.
  */
 function nextSequence(
   { card }: PurchaseRequest,
@@ -91,7 +106,7 @@ function nextSequence(
 ): number {
   const latest = Math.max(
     card?.mailboxSequence ?? 0,
-    report?.acknowledgement.mailboxSequence ?? 0,
+    context.report_counts ? (report?.acknowledgement.mailboxSequence ?? 0) : 0,
     context.mailbox_sequence ?? 0,
   );
   return latest + 1;

@@ -1,9 +1,9 @@
-import type { Report } from '@setrum/card';
 import { businessMonth } from '../../platform/index.ts';
-import { type ReportRow, reportRow } from '../../profile/index.ts';
+import { type JudgedReport, type ReportRow, reportRow } from '../../profile/index.ts';
 import type { NewToken } from '../../vending/index.ts';
 import type { Collection } from './collect.ts';
 import type { Sale } from './decide.ts';
+import type { SealedMailbox } from './mailbox.ts';
 import type { Decline, PurchaseRequest, PurchaseRow } from './model.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -69,14 +69,15 @@ export function declinedDraft(frame: Frame, decline: Decline): Draft {
   };
 }
 
-/** @param tokens made and sealed, in the order in which the meter takes them */
+/** @param made tokens made and sealed, in the order in which the meter takes them */
 export function saleDraft(
   frame: Frame,
   sale: Sale,
-  tokens: readonly NewToken[],
-  report: Report | null,
+  made: { readonly tokens: readonly NewToken[]; readonly mailbox: SealedMailbox | null },
+  report: JudgedReport | null,
 ): Draft {
-  const { plan, quote, place, mailbox, instalment, compensations, compensationTids } = sale;
+  const { plan, quote, place, instalment, compensations, compensationTids } = sale;
+  const { tokens, mailbox } = made;
   const given = compensations.map(({ kind, amountCents, energyDkwh }) => ({
     kind,
     amountCents,
@@ -105,7 +106,6 @@ export function saleDraft(
     compensations: given.length === 0 ? null : given,
   };
   const purchase = { ...commonOf(frame), ...facts, status: 'sold' as const };
-  const content = mailbox === null ? null : [...mailbox.waiting, ...tokens];
   return {
     row: {
       ...purchase,
@@ -116,12 +116,17 @@ export function saleDraft(
       base_date: plan.key.baseDate,
       tid: compensationTids[0] ?? plan.tid,
       last_tid: plan.tid,
-      mailbox_tokens: content?.map((token) => token.token_id) ?? null,
+      mailbox_tokens: mailbox?.tokens.map((token) => token.token_id) ?? null,
       revision: sale.revision,
+      mailbox_key_version: mailbox?.seal?.key_version ?? 0,
+      mailbox_mac: mailbox?.seal ? `\\x${mailbox.seal.mac}` : null,
     },
     tokens,
     report: arrival(frame, report),
-    purchase: { ...purchase, decline: null, refunded: false, tokens, mailbox: content },
+    purchase: {
+      ...{ ...purchase, decline: null, refunded: false, tokens },
+      ...{ mailbox: mailbox?.tokens ?? null, mailbox_seal: mailbox?.seal ?? null },
+    },
     extra:
       instalment === null && given.length === 0
         ? null
@@ -133,7 +138,7 @@ export function saleDraft(
 export function collectionDraft(
   frame: Frame,
   { unsold, place, adminCents, limitDkwh, keyVersion, pendingVersion, revision }: Collection,
-  report: Report | null,
+  report: JudgedReport | null,
 ): Draft {
   const purchase: PurchaseRow = {
     ...unsold,
@@ -145,6 +150,7 @@ export function collectionDraft(
     card_uid: frame.request.card?.uid ?? null,
     mailbox_sequence: null,
     mailbox: null,
+    mailbox_seal: null,
     tokens_from: unsold.tokens_from ?? unsold.purchase_id,
     refunded: false,
   };
@@ -187,7 +193,6 @@ function extraRow(
   };
 }
 
-function arrival({ request, purchaseId, at }: Frame, report: Report | null): ReportRow | null {
-  if (request.card === null || report === null) return null;
-  return reportRow(report, request.card, { at: at.toISOString(), purchaseId });
+function arrival({ purchaseId, at }: Frame, report: JudgedReport | null): ReportRow | null {
+  return report === null ? null : reportRow(report, { at: at.toISOString(), purchaseId });
 }

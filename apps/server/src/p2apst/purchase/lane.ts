@@ -1,14 +1,17 @@
-import type { Report } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { TariffRules } from '@setrum/tariff';
 import pg from 'pg';
 import { Batcher, type BatchOutcome, type Logger, uuidv7 } from '../../platform/index.ts';
-import { reportOn } from '../../profile/index.ts';
+import { type JudgedReport, judge } from '../../profile/index.ts';
 import { type CreditRequest, makeCredits, type SecurityModule } from '../../vending/index.ts';
+import { type NoteCopy, withOriginal } from '../visit/copies.ts';
 import { answerOf, declineError } from './answer.ts';
+import { CopyNotes } from './copy-notes.ts';
 import { readContexts, recordDrafts, recordEachDraft, type Verdict } from './database.ts';
 import { type Decision, decide, type Sale } from './decide.ts';
 import { collectionDraft, type Draft, declinedDraft, saleDraft } from './draft.ts';
+import { isLostRace, mayPass } from './failure.ts';
+import { sealedMailbox } from './mailbox.ts';
 import type { Decline, PurchaseContext, PurchaseRequest, SoldPurchase } from './model.ts';
 
 export interface LaneOptions {
@@ -17,6 +20,8 @@ export interface LaneOptions {
   readonly rules: TariffRules;
   readonly now: () => Date;
   readonly log: Logger;
+  /** Told of every copied card that was refused. */
+  readonly noteCopy?: NoteCopy;
 }
 
 /** Two batches at a time keep both the database and this process busy; they contend for the deposit only while one commits. */
@@ -35,7 +40,7 @@ interface Item {
 /** A request of the batch, read and decided; its token is not made yet. */
 interface Candidate {
   readonly item: Item;
-  readonly report: Report | null;
+  readonly report: JudgedReport | null;
   readonly decided: Decision | Decline;
 }
 
@@ -51,9 +56,11 @@ export class PurchaseLane {
   readonly #batcher: Batcher<Item, SoldPurchase>;
   /** Request keys of the batches that run, with the end of their batch. */
   readonly #keys = new Map<string, Promise<unknown>>();
+  readonly #copies: CopyNotes;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+    this.#copies = new CopyNotes(options.noteCopy, options.log);
     this.#batcher = new Batcher(
       limits,
       (items) => this.#run(items),
@@ -67,8 +74,9 @@ export class PurchaseLane {
   }
 
   /** Resolves when every request taken in has its outcome. */
-  drained(): Promise<void> {
-    return this.#batcher.drained();
+  async drained(): Promise<void> {
+    await this.#batcher.drained();
+    await this.#copies.drained();
   }
 
   /** One request for each key at a time: another one waits for its end, and then finds it on record. */
@@ -113,12 +121,15 @@ export class PurchaseLane {
   /** Settles what is on record already, and decides the first request of each other meter. */
   async #read(items: readonly Item[], at: Date, outcomes: Outcomes): Promise<Candidate[]> {
     const requests = items.map((item) => item.request);
-    const reports = requests.map(({ card }) => (card === null ? null : reportOn(card)));
+    const { cards } = this.#options.securityModule;
+    if (requests.some(({ card }) => card !== null)) await cards.refresh();
+    const reports = requests.map(({ card }) => (card === null ? null : judge(card, cards)));
     const contexts = await readContexts(this.#options.pool, requests, reports, at);
     const meters = new Set<string>();
     return items.flatMap((item, i) => {
-      const context = contexts[i];
-      if (context === undefined) return [];
+      const read = contexts[i];
+      if (read === undefined) return [];
+      const context = withOriginal(read, reports[i] ?? null, cards);
       const { meterNo } = item.request;
       const settled = this.#settled(item.request, context);
       if (settled !== null) {
@@ -130,6 +141,7 @@ export class PurchaseLane {
         meters.add(meterNo);
         const report = reports[i] ?? null;
         const decided = this.#decide(item.request, report, context, at);
+        if ('code' in decided) this.#copies.add(item.request, decided, context, at);
         if (!('error' in decided)) return [{ item, report, decided }];
         outcomes.set(item, decided);
       }
@@ -155,12 +167,12 @@ export class PurchaseLane {
 
   #decide(
     request: PurchaseRequest,
-    report: Report | null,
+    judged: JudgedReport | null,
     context: PurchaseContext,
     at: Date,
   ): Decision | Decline | { readonly error: SetrumError } {
     try {
-      return decide(this.#options.rules, request, report, context, at);
+      return decide(this.#options.rules, request, judged?.report ?? null, context, at);
     } catch (error) {
       if (error instanceof SetrumError) return { code: error.code, params: error.params };
       return { error: this.#failure(error) };
@@ -194,7 +206,10 @@ export class PurchaseLane {
       const refusal = refusalOf(tokens);
       if (refusal !== null) drafts.set(declinedDraft(frame, refusal), item);
       else if (tokens instanceof Error) outcomes.set(item, { error: this.#failure(tokens) });
-      else drafts.set(saleDraft(frame, decided, tokens, report), item);
+      else {
+        const mailbox = sealedMailbox(this.#options.securityModule, frame.request, decided, tokens);
+        drafts.set(saleDraft(frame, decided, { tokens, mailbox }, report), item);
+      }
     }
     return drafts;
   }
@@ -237,24 +252,12 @@ export class PurchaseLane {
   #failure(error: unknown): SetrumError {
     if (error instanceof SetrumError) return error;
     this.#options.log.error({ err: error }, 'a purchase failed');
-    const passing =
-      error instanceof pg.DatabaseError
-        ? /^(08|53|57)/.test(error.code ?? '')
-        : isConnectionError(error);
     return new SetrumError(
-      passing ? 'SETRUM_UNAVAILABLE' : 'SETRUM_INTERNAL',
+      mayPass(error) ? 'SETRUM_UNAVAILABLE' : 'SETRUM_INTERNAL',
       {},
       { cause: error },
     );
   }
-}
-
-/**
- * Somebody else was first: the deposit moved, a deadlock, a number taken; 23503: the planned key that a token was made under has been
- * replaced by another plan.
- */
-function isLostRace(errorCode: string | null): boolean {
-  return ['40001', '40P01', '23505', '23503'].includes(errorCode ?? '');
 }
 
 /** The credits of a sale: its compensations, then what was bought. */
@@ -269,10 +272,4 @@ function creditsOf(sale: Sale, requestId: string): CreditRequest {
 function refusalOf(tokens: unknown): Decline | null {
   const refused = tokens instanceof SetrumError && tokens.code.startsWith('SETRUM_VENDING_KEY_');
   return refused ? { code: tokens.code, params: tokens.params } : null;
-}
-
-/** A connection that is refused, cut or times out; `pg` gives no class or code to some of these. */
-function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return 'syscall' in error || /connect|Connection terminated|timeout/i.test(error.message);
 }

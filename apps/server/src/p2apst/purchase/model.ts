@@ -1,7 +1,7 @@
 import type { ErrorParams } from '@setrum/errors';
 import type { SaleState } from '../../ap2t/index.ts';
 import type { CardVisit } from '../../profile/index.ts';
-import type { IssueContext, StoredToken } from '../../vending/index.ts';
+import type { IssueContext, MailboxSeal, StoredToken } from '../../vending/index.ts';
 import type { Partner } from '../partner/model.ts';
 
 /** What a counter asks for. The request key makes a repeated request the same request, for ever. */
@@ -89,6 +89,8 @@ export interface PurchaseRow {
   /** In the order in which the meter takes them; the credit is the last. */
   readonly tokens: readonly StoredToken[];
   readonly mailbox: readonly StoredToken[] | null;
+  /** Null: the mailbox bears no MAC. */
+  readonly mailbox_seal: MailboxSeal | null;
 }
 
 /** A compensation as it stands with its purchase. */
@@ -140,6 +142,14 @@ export interface PurchaseContext extends IssueContext {
   /** What AP2T has on record of the card on the reader; null for a card that is not registered. */
   readonly card_state: string | null;
   readonly card_meter_no: string | null;
+  /** Whether what the report says of tokens and keys is to be believed. */
+  readonly report_counts: boolean;
+  /** The card master keys that the meter has its share of; null: none, or no card. */
+  readonly card_keys: readonly number[] | null;
+  /** The card that has brought this very report before, where this one is a copy of it. */
+  readonly copied_from: string | null;
+  /** The other cards of the meter, where the report's signature is wrong. */
+  readonly other_uids: readonly string[] | null;
 }
 
 /** A purchase as its buyer hears of it: the same bytes the first time and every time after. */

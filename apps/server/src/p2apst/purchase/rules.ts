@@ -29,6 +29,7 @@ export function assertMayBuy(
     throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo: report.meterNo });
   }
   assertCardInOrder(meterNo, { state: card_state, meterNo: card_meter_no });
+  if (context.copied_from !== null) throw new SetrumError('SETRUM_CARD_COPIED');
   const adminCents = adminCentsOf(partner, products.prepaid, request.channel);
   if (request.adminCents !== null && request.adminCents !== adminCents) {
     throw new SetrumError('SETRUM_ADMIN_FEE_WRONG', { adminRupiah: adminCents / 100 });

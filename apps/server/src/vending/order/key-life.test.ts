@@ -82,7 +82,7 @@ describe('the key that an order changes to', () => {
     await ask('vending.withdraw_key_change($1, 2, $2)', meterNo, [orderId]);
     // What a sale does that has looked before and records after.
     const record = world.database.pool.query(
-      `select vending.record_issues(array[row(1, $1, gen_random_uuid(), now(), 1, 2, 2014, null, null, null, null, null)]::vending.issue_draft[],
+      `select vending.record_issues(array[row(1, $1, gen_random_uuid(), now(), 1, 2, 2014, null, null, null, null, null, null, null)]::vending.issue_draft[],
          array[]::vending.token_draft[], array[1])`,
       [meterNo],
     );

@@ -1,7 +1,9 @@
-import { encodeMailbox, MAILBOX_ENTRIES } from '@setrum/card';
+import { MAILBOX_ENTRIES } from '@setrum/card';
 import { sql } from 'kysely';
 import type { AnyTransaction } from '../../platform/index.ts';
-import { openToken, type StoredToken } from '../issue/stored-token.ts';
+import { mailboxImage, sealMailbox } from '../issue/mailbox-image.ts';
+import { inMailboxOrder } from '../issue/mailbox-order.ts';
+import type { StoredToken } from '../issue/stored-token.ts';
 import type { SecurityModule } from '../security-module/port.ts';
 import type { MeterCard } from './card.ts';
 
@@ -11,6 +13,14 @@ export interface ComposedMailbox {
   readonly sequence: number;
   /** 96 bytes, base64. */
   readonly image: string;
+}
+
+interface Facts {
+  readonly key_version: number;
+  readonly waiting: readonly StoredToken[] | null;
+  readonly last: number | null;
+  /** The card master keys that the meter has its share of. */
+  readonly issued: readonly number[] | null;
 }
 
 /**
@@ -28,22 +38,20 @@ export async function composeMailbox(
     at,
   }: MeterCard & { readonly seenSequence: number; readonly at: Date },
 ): Promise<ComposedMailbox | null> {
-  const { rows } = await sql<{ waiting: readonly StoredToken[] | null; last: number | null }>`
-    select f.waiting, f.mailbox_sequence as last
+  await module.cards.refresh();
+  const { rows } = await sql<Facts>`
+    select f.key_version, f.waiting, f.mailbox_sequence as last, vending.card_key_versions(${meterNo}) as issued
       from vending.issue_facts(${meterNo}, ${cardUid}, 0, null, null) f`.execute(transaction);
-  const waiting = rows[0]?.waiting ?? [];
-  if (waiting.length === 0 || waiting.length > MAILBOX_ENTRIES) return null;
-  const sequence = Math.max(seenSequence, rows[0]?.last ?? 0) + 1;
+  const { waiting = null, last = null, issued = null, key_version = 0 } = rows[0] ?? {};
+  if (waiting === null || waiting.length === 0 || waiting.length > MAILBOX_ENTRIES) return null;
+  const tokens = inMailboxOrder(waiting, key_version);
+  const sequence = Math.max(seenSequence, last ?? 0) + 1;
+  const content = { meterNo, cardUid, sequence, tokens };
+  const seal = sealMailbox(module, content, issued ?? []);
+  const tokenIds = tokens.map(({ token_id }) => token_id);
   await sql`
-    insert into vending.mailbox (meter_no, card_uid, sequence, token_ids, created_at)
-    values (${meterNo}, ${cardUid}, ${sequence}, ${sql.val(waiting.map(({ token_id }) => token_id))}::uuid[], ${at})`.execute(
-    transaction,
-  );
-  const entries = waiting.map((token) => ({
-    kind: token.class === 0 ? ('credit' as const) : ('management' as const),
-    token: openToken(module, meterNo, token),
-    ref: token.request_id.replaceAll('-', '').slice(-8),
-  }));
-  const image = Buffer.from(encodeMailbox({ sequence, entries })).toString('base64');
-  return { cardUid, sequence, image };
+    insert into vending.mailbox (meter_no, card_uid, sequence, token_ids, created_at, key_version, mac)
+    values (${meterNo}, ${cardUid}, ${sequence}, ${sql.val(tokenIds)}::uuid[], ${at}, ${seal?.key_version ?? 0},
+            decode(${seal?.mac ?? null}, 'hex'))`.execute(transaction);
+  return { cardUid, sequence, image: mailboxImage(module, content, seal) };
 }
