@@ -1,4 +1,5 @@
-import { isLowCredit, isSupplyOff, isWh, type MeterState } from './state.ts';
+import { availableWh, isSupplyOff, settled } from './contactor.ts';
+import { isLowCredit, isWh, type MeterState } from './state.ts';
 
 /** What a draw of energy came to. */
 export interface Consumption {
@@ -18,12 +19,15 @@ export function consume(
   if (!isWh(wh)) {
     throw new RangeError('energy is a whole number of watt-hours');
   }
-  const availableWh = isSupplyOff(state) ? 0 : state.creditWh + state.config.emergencyCreditWh;
-  const drawnWh = Math.min(wh, availableWh);
+  const drawnWh = isSupplyOff(state) ? 0 : Math.min(wh, availableWh(state));
   const next =
     drawnWh === 0
       ? state
-      : { ...state, standWh: state.standWh + drawnWh, creditWh: state.creditWh - drawnWh };
+      : settled({
+          ...state,
+          standWh: state.standWh + drawnWh,
+          creditWh: state.creditWh - drawnWh,
+        });
   return {
     state: next,
     value: {

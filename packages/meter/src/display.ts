@@ -1,4 +1,5 @@
-import type { TokenResult } from '@setrum/sts';
+import type { MeterResult } from './result.ts';
+import { isPowered, type MeterState } from './state.ts';
 
 /** A text for the meter's display, in both languages. */
 export interface DisplayText {
@@ -7,7 +8,7 @@ export interface DisplayText {
 }
 
 /** The first words are those of the meters in the field: BENAR, GAGAL, TERPAKAI. */
-const texts: Readonly<Record<TokenResult, DisplayText>> = {
+const texts: Readonly<Record<MeterResult, DisplayText>> = {
   Accept: { id: 'BENAR', en: 'ACCEPTED' },
   '1stKCT': { id: 'BENAR: ganti kunci 1', en: 'ACCEPTED: key change 1' },
   '2ndKCT': { id: 'BENAR: ganti kunci 2', en: 'ACCEPTED: key change 2' },
@@ -25,10 +26,11 @@ const texts: Readonly<Record<TokenResult, DisplayText>> = {
   CRCError: { id: 'GAGAL: bukan token meter ini', en: 'FAILED: not a token of this meter' },
   MfrCodeError: { id: 'GAGAL: kode pabrik', en: 'FAILED: manufacturer code' },
   Lockout: { id: 'TERKUNCI: tunggu', en: 'LOCKED: wait' },
+  NotReady: { id: 'PERIKSA', en: 'CHECK THE METER' },
 };
 
 /** What the meter shows for a token's result. */
-export function resultText(result: TokenResult, addedDkwh: number): DisplayText {
+export function resultText(result: MeterResult, addedDkwh: number): DisplayText {
   const text = texts[result];
   return addedDkwh === 0 ? text : withKwh(text, addedDkwh);
 }
@@ -37,4 +39,14 @@ export function resultText(result: TokenResult, addedDkwh: number): DisplayText 
 export function withKwh(text: DisplayText, addedDkwh: number): DisplayText {
   const kwh = (addedDkwh / 10).toFixed(1);
   return { id: `${text.id} +${kwh.replace('.', ',')} kWh`, en: `${text.en} +${kwh} kWh` };
+}
+
+/** Nothing: a display without power. */
+export const BLANK: DisplayText = { id: '', en: '' };
+export const FAULT: DisplayText = { id: 'METER RUSAK', en: 'METER ERROR' };
+
+/** What a meter shows that takes no token now: the tamper, mostly. */
+export function notReadyText(state: MeterState): DisplayText {
+  if (!isPowered(state)) return BLANK;
+  return state.fault ? FAULT : texts.NotReady;
 }

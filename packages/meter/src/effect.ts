@@ -1,6 +1,7 @@
 import { ALL_REGISTERS, type ManagementCommand, type TokenEffect } from '@setrum/sts';
-import { setTamper } from './conditions.ts';
+
 import type { MeterState } from './state.ts';
+import { clearTamper } from './tamper.ts';
 
 /** A unit of a credit token is a tenth of a kWh. */
 export const WH_PER_UNIT = 100;
@@ -36,7 +37,7 @@ function applyCommand(state: MeterState, command: ManagementCommand): MeterState
         ? { ...state, creditWh: 0 }
         : state;
     case 'clearTamper':
-      return setTamper(state, null);
+      return clearTamper(state);
     // The meter's limits refuse the others.
     default:
       return state;

@@ -1,24 +1,32 @@
-export type { Measurement } from './conditions.ts';
+export type { Advanced } from './advance.ts';
+export { clockAt } from './clock.ts';
+export { DEFAULT_METER_CONFIG, type MeterConfig, type TamperRefusal } from './config.ts';
 export type { Consumption } from './consumption.ts';
+export { isLockedOut, isSupplyOff, type OpenReason, openReasons } from './contactor.ts';
 export type { DisplayText } from './display.ts';
+export type { MonthEvents } from './events.ts';
+export type { Beep, KeypadOutcome } from './keypad.ts';
+export type { Load, Measurement } from './load.ts';
+export type { MeterEvent } from './log.ts';
 export type { TappedToken } from './mailbox.ts';
 export { createMeter, type Meter } from './meter.ts';
 export type { ShownValue } from './meter-test.ts';
+export { type Panel, panelOf } from './panel.ts';
 export { reportOf } from './report.ts';
-export { idleText, shortCodeText } from './short-code.ts';
+export type { MeterResult } from './result.ts';
+export { restoreMeterState } from './saved.ts';
+export { createMeterState, type MeterSetup } from './setup.ts';
+export { idleText, SHORT_CODES, shortCodeText } from './short-code.ts';
 export {
-  createMeterState,
-  DEFAULT_METER_CONFIG,
+  type CardShare,
   type DealtMailbox,
   isKeypadLocked,
   isLowCredit,
-  isSupplyOff,
   type LastCredit,
-  type MeterConfig,
-  type MeterSetup,
   type MeterState,
-  type MonthEvents,
 } from './state.ts';
 export type { MeterPorts } from './store.ts';
-export type { CardRefusal, TapResult } from './tap.ts';
+export { TAMPER_CAUSES, type TamperCause, type TamperName } from './tamper-causes.ts';
+export type { TapResult } from './tap.ts';
+export type { CardRefusal } from './tap-verdict.ts';
 export type { TokenOutcome } from './token.ts';

@@ -27,6 +27,27 @@ test('a month is closed with what the registers and counters show', async () => 
   ]);
 });
 
+test('a month has its lowest voltage and its highest current, and the next one begins with the present ones', async () => {
+  const { meter } = benchOf(stateOf({ voltageV: 221, currentA: 1 }));
+  for (const [voltageV, currentA] of [
+    [219, 4],
+    [187.4, 9.3],
+    [224, 0.2],
+  ] as const) {
+    await meter.measure({ voltageV, currentA });
+  }
+  await meter.closeMonth('201504');
+  await meter.measure({ voltageV: 223, currentA: 0.4 });
+  await meter.closeMonth('201505');
+  assert.deepEqual(
+    meter.state.records.map(({ voltageV, currentDa }) => [voltageV, currentDa]),
+    [
+      [223, 4],
+      [187, 93],
+    ],
+  );
+});
+
 test('the counters begin anew, and a tamper that goes on marks the new month too', async () => {
   const { meter } = benchOf();
   await meter.setTamper(1);
@@ -46,7 +67,12 @@ test('the counters begin anew, and a tamper that goes on marks the new month too
 
 test('what the record cannot hold is brought to what it can', async () => {
   const { meter } = benchOf(
-    stateOf({ standWh: 1_000_007_000, creditWh: -200, config: { emergencyCreditWh: 500 } }),
+    stateOf({
+      standWh: 1_000_007_000,
+      creditWh: -200,
+      voltageV: 1_100,
+      config: { emergencyCreditWh: 500 },
+    }),
   );
   await meter.measure({ voltageV: 1_200, currentA: 10_000 });
   await meter.closeMonth('201504');

@@ -61,8 +61,15 @@ test('a cut in any save of a day: it was, or it was not, and the rest goes on fr
     (meter) => meter.setTamper(4),
     (meter) => meter.measure({ voltageV: 190, currentA: 3 }),
     (meter) => meter.closeMonth('201505'),
+    (meter) => meter.setTamper(null),
     (meter) => meter.enterToken(creditToken(2, 50)),
     (meter) => meter.countOutage(),
+    (meter) => meter.setPower(false),
+    (meter) => meter.setPower(true),
+    (meter) => meter.press('45610'),
+    (meter) => meter.advance({ seconds: 86_400 }, { watts: 300 }),
+    (meter) => meter.setTampering(1, true),
+    (meter) => meter.advance({ seconds: 40 * 86_400 }),
   ];
   const states: MeterState[] = [stateOf()];
   const plain = meterWithCut(stateOf(), 0, 'before');

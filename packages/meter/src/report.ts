@@ -1,6 +1,7 @@
 import type { ReportUpdate } from '@setrum/card';
+import { isSupplyOff } from './contactor.ts';
 import { dealtOn, resultCodes } from './mailbox.ts';
-import { isKeypadLocked, isLowCredit, isSupplyOff, type MeterState } from './state.ts';
+import { isKeypadLocked, isLowCredit, type MeterState } from './state.ts';
 
 const WH_PER_DKWH = 100;
 const REGISTER_END = 2 ** 32;

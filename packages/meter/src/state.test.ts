@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isLowCredit, isSupplyOff } from './state.ts';
+import { DEFAULT_METER_CONFIG } from './config.ts';
+import { isSupplyOff } from './contactor.ts';
+import { isLowCredit } from './state.ts';
 import { decoderOf, OTHER_METER_NO, recordsOf, stateOf } from './test-support/world.ts';
 
 test('a state is plain data', () => {
@@ -9,14 +11,8 @@ test('a state is plain data', () => {
 });
 
 test('starts with the settings given and the defaults for the rest', () => {
-  const { config } = stateOf({ config: { lowCreditWh: 5_000 } });
-  assert.deepEqual(config, {
-    lowCreditWh: 5_000,
-    emergencyCreditWh: 0,
-    creditLimitWh: 999_999_900,
-    lowVoltageV: 198,
-    powerLimitW: null,
-  });
+  const { config } = stateOf({ config: { lowCreditWh: 5_500 } });
+  assert.deepEqual(config, { ...DEFAULT_METER_CONFIG, lowCreditWh: 5_500 });
 });
 
 test('what cannot be is refused', () => {
@@ -29,6 +25,14 @@ test('what cannot be is refused', () => {
     { creditWh: 1_000_000_000 },
     { records: [...recordsOf(3, 3), ...recordsOf(4, 4)] },
     { records: recordsOf(12, 0) },
+    { config: { lowCreditWh: -1 } },
+    { config: { overloadRetrySeconds: 0 } },
+    { config: { alarmIntervalMinutes: 1.5 } },
+    { config: { clockDriftPpm: 20 } },
+    { atMs: 0.5 },
+    { cardShares: [{ version: 0, shareHex: '00'.repeat(16) }] },
+    { cardShares: [{ version: 1, shareHex: '00' }] },
+    { cardShares: [1, 1].map((version) => ({ version, shareHex: '00'.repeat(16) })) },
     { records: recordsOf(1, 1).map((record) => ({ ...record, month: '201513' })) },
   ]) {
     assert.throws(() => stateOf(setup), RangeError, JSON.stringify(setup));
@@ -38,11 +42,12 @@ test('what cannot be is refused', () => {
 
 test('low credit and supply off', () => {
   const at = (creditWh: number, emergencyCreditWh = 0) => {
-    const state = stateOf({ creditWh, config: { emergencyCreditWh } });
+    const config = { emergencyCreditWh, emergencyNeedsKey: false };
+    const state = stateOf({ creditWh, config });
     return [isLowCredit(state), isSupplyOff(state)];
   };
-  assert.deepEqual(at(20_000), [false, false]);
-  assert.deepEqual(at(19_999), [true, false]);
+  assert.deepEqual(at(5_000), [false, false]);
+  assert.deepEqual(at(4_999), [true, false]);
   assert.deepEqual(at(1), [true, false]);
   assert.deepEqual(at(0), [true, true]);
   assert.deepEqual(at(0, 500), [true, false]);

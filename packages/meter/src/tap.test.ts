@@ -32,7 +32,8 @@ function words({ tokens }: TapResult) {
 }
 
 test('a low meter writes its report on a blank card: the loop begins', async () => {
-  const { meter, saves } = benchOf(stateOf({ records: recordsOf(11, 0) }));
+  const config = { lowCreditWh: 20_000 };
+  const { meter, saves } = benchOf(stateOf({ records: recordsOf(11, 0), config }));
   const card = await cardOf();
   const tap = await meter.tap(card.memory);
   assert.deepEqual(

@@ -1,26 +1,30 @@
 import {
   type CardContents,
+  type CardKeyring,
   type CardMemory,
   cardFault,
   type ReportWritten,
   readCard,
   writeReport,
 } from '@setrum/card';
-import { type DisplayText, withKwh } from './display.ts';
+import { keyringOf, withKeyVersion } from './card-keys.ts';
+import { BLANK, type DisplayText, FAULT, withKwh } from './display.ts';
 import { type TappedToken, takeMailbox } from './mailbox.ts';
 import { reportOf } from './report.ts';
-import type { MeterPorts, StateStore } from './store.ts';
-
-/** Why the meter leaves a card alone: nothing is taken from it and nothing written on it. */
-export type CardRefusal = 'other-meter' | 'blocked' | 'unreadable';
+import { isPowered } from './state.ts';
+import type { Steps } from './steps.ts';
+import { type CardRefusal, mailboxKeyVersion, refusalOf } from './tap-verdict.ts';
 
 /** What a tap came to. */
 export interface TapResult {
   readonly uid: string;
   /** Null: the card is this meter's, or blank. */
   readonly refusal: CardRefusal | null;
-  /** taken: tokens were tried; repeated: all were settled at an earlier tap; unreadable: its tokens cannot be read. */
-  readonly mailbox: 'none' | 'taken' | 'repeated' | 'unreadable';
+  /**
+   * taken: tokens were tried; repeated: all were settled at an earlier tap; unreadable: its tokens cannot be read; unsigned: a meter with card
+   * keys ignores it, for nobody who may has made it for this card and meter.
+   */
+  readonly mailbox: 'none' | 'taken' | 'repeated' | 'unreadable' | 'unsigned';
   readonly tokens: readonly TappedToken[];
   /** Credit added by this tap, tenths of a kWh. */
   readonly addedDkwh: number;
@@ -36,21 +40,21 @@ type Taken = Pick<TapResult, 'mailbox' | 'tokens'>;
 /**
  * A card at the meter's contactless port (docs/card.md §1): takes the mailbox's tokens, saves the state, and only
  * then writes the report with its acknowledgement. A card that goes before it is read fails with SETRUM_CARD_REMOVED
- * and has changed nothing; after that a fault of the card is part of the result.
+ * and has changed nothing; after that a fault of the card is part of the result. A meter without power does not even read it.
  */
-export async function tapCard(
-  store: StateStore,
-  ports: MeterPorts,
-  memory: CardMemory,
-): Promise<TapResult> {
+export async function tapCard(steps: Steps, memory: CardMemory): Promise<TapResult> {
+  if (!isPowered(steps.state)) return resultOf(memory.uid, { refusal: 'off' });
   const card = await readCard(memory);
-  const refusal = refusalOf(card, store.state.meterNo);
+  const keys = keyringOf(steps.state, card.uid);
+  const refusal = refusalOf(card, steps.state, keys);
   if (refusal !== null) {
     return resultOf(card.uid, { refusal });
   }
-  const taken = await takeTokens(store, ports, card);
+  const taken = await takeTokens(steps, card, keys);
   try {
-    const report = await writeReport(memory, reportOf(store.state, card.uid, ports.nowMs()));
+    const { state } = steps;
+    const update = reportOf(state, card.uid, steps.clockMs());
+    const report = await writeReport(memory, update, keyringOf(state, card.uid));
     return resultOf(card.uid, { ...taken, report });
   } catch (error) {
     const fault = cardFault(error);
@@ -61,29 +65,25 @@ export async function tapCard(
   }
 }
 
-/** A blank card is nobody's yet: the meter writes its report on it, and its number with that. */
-function refusalOf({ identity, unreadable }: CardContents, meterNo: string): CardRefusal | null {
-  if (unreadable.includes('identity')) {
-    return 'unreadable';
-  }
-  if (identity === null) {
-    return null;
-  }
-  if (identity.meterNo !== meterNo) {
-    return 'other-meter';
-  }
-  return identity.state === 'blocked' ? 'blocked' : null;
-}
-
 async function takeTokens(
-  store: StateStore,
-  ports: MeterPorts,
-  { uid, mailbox, unreadable }: CardContents,
+  steps: Steps,
+  card: CardContents,
+  keys: CardKeyring | null,
 ): Promise<Taken> {
-  if (mailbox === null) {
-    return { mailbox: unreadable.includes('mailbox') ? 'unreadable' : 'none', tokens: [] };
+  const { uid, mailbox, unreadable } = card;
+  const version = mailboxKeyVersion(card, keys);
+  if (mailbox === null || version === null) {
+    // A meter that is run catches up all the same.
+    await steps.take((state) => ({ state, value: undefined }));
+    const isThere = mailbox !== null || unreadable.includes('mailbox');
+    return {
+      mailbox: !isThere ? 'none' : version === null ? 'unsigned' : 'unreadable',
+      tokens: [],
+    };
   }
-  const tokens = await store.update((state) => takeMailbox(state, uid, mailbox, ports.nowMs()));
+  const tokens = await steps.take((state, { clockMs }) =>
+    takeMailbox(withKeyVersion(state, version), uid, mailbox, clockMs),
+  );
   if (tokens.length === 0) {
     return { mailbox: 'none', tokens };
   }
@@ -109,15 +109,22 @@ const refusals: Readonly<Record<CardRefusal, DisplayText>> = {
   'other-meter': { id: 'KARTU METER LAIN', en: "ANOTHER METER'S CARD" },
   blocked: { id: 'KARTU DIBLOKIR', en: 'CARD IS BLOCKED' },
   unreadable: { id: 'KARTU TIDAK TERBACA', en: 'CARD CANNOT BE READ' },
+  copied: { id: 'KARTU SALINAN', en: 'CARD IS A COPY' },
+  foreign: { id: 'BUKAN KARTU METER', en: 'NO CARD OF A METER' },
+  newer: { id: 'KARTU VERSI BARU', en: 'CARD OF A LATER VERSION' },
+  fault: FAULT,
+  off: BLANK,
 };
 
+const unsigned: DisplayText = { id: 'KARTU TIDAK SAH', en: 'CARD IS NOT AUTHENTIC' };
+
 function textOf(result: Omit<TapResult, 'display'>): DisplayText {
-  const { refusal, fault, addedDkwh, tokens } = result;
+  const { refusal, fault, addedDkwh, tokens, mailbox } = result;
   if (refusal !== null) {
     return refusals[refusal];
   }
   const failed = tokens.find(({ tried, accepted }) => tried && !accepted);
-  const done = failed?.display ?? { id: 'BENAR', en: 'DONE' };
+  const done = mailbox === 'unsigned' ? unsigned : (failed?.display ?? { id: 'BENAR', en: 'DONE' });
   const text = addedDkwh === 0 ? done : withKwh({ id: 'BENAR', en: 'ACCEPTED' }, addedDkwh);
   return fault === null ? text : { id: `${text.id} - TEMPEL LAGI`, en: `${text.en} - TAP AGAIN` };
 }

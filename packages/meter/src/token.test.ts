@@ -124,23 +124,41 @@ test('short codes show what the meter knows', async () => {
   const token = creditToken(1, 255);
   await meter.enterToken(token);
   await meter.countOutage();
-  const shown = ['03', '07', '41', '44', '47', '59', '69', '75', '79', '99', 'toString'].map(
-    (code) => shortCodeText(meter.state, code),
-  );
+  const shown = [
+    '03',
+    '07',
+    '08',
+    '09',
+    '37',
+    '41',
+    '44',
+    '47',
+    '59',
+    '69',
+    '75',
+    '78',
+    '79',
+    '99',
+    'toString',
+  ].map((code) => shortCodeText(meter.state, code));
   assert.deepEqual(shown, [
     '5700.4 kWh',
     '-',
+    '________',
+    '440 W',
+    '31.5 kWh',
     '220.0 V',
     '2.0 A',
     '440 W',
     '25.5 kWh',
     '1',
     '32031017679',
-    '20.0 kWh',
+    '30 min',
+    '5.0 kWh',
     null,
     null,
   ]);
   assert.equal(shortCodeText(meter.state, '54')?.replaceAll(' ', ''), token);
   assert.equal(idleText(meter.state), '31.5 kWh');
-  assert.equal(idleText(stateOf()), '6.0 kWh !');
+  assert.equal(idleText(stateOf({ creditWh: 4_999 })), '4.9 kWh !');
 });

@@ -20,7 +20,8 @@ import {
   tidAt,
 } from '@setrum/sts';
 import { createMeter, type Meter } from '../meter.ts';
-import { createMeterState, type MeterSetup, type MeterState } from '../state.ts';
+import { createMeterState, type MeterSetup } from '../setup.ts';
+import type { MeterState } from '../state.ts';
 import type { MeterPorts } from '../store.ts';
 
 export const SEED = { seed: 20150504 } as const;
@@ -88,6 +89,48 @@ export function keyChangeTokens(): readonly string[] {
     count: 4,
   });
 }
+
+/** An older meter: EA07, a key of 64 bits, which a pair or three tokens change. */
+export const SHORT_KEY = { now: '0123456789abcdef', next: 'fedcba9876543210' } as const;
+
+export function shortKeyDecoder() {
+  return createDecoderState({
+    pan: makePan(METER_NO),
+    ea: '07',
+    decoderKey: SHORT_KEY.now,
+    keyType: 2,
+    sgc: '123457',
+    krn: 2,
+    ti: '07',
+    baseDate: 2014,
+    firstTid: FIRST_TID,
+  });
+}
+
+const shortCipher = createCipher({ ea: '07', decoderKey: SHORT_KEY.now });
+const nextShortCipher = createCipher({ ea: '07', decoderKey: SHORT_KEY.next });
+
+export function shortKeyCreditToken(index: number, units: number): string {
+  const tid = FIRST_TID + 2 + 2 * index;
+  return makeCreditToken(shortCipher, { subclass: 0, units, tid, rnd: 5 }).token;
+}
+
+export const shortKeyTokens = {
+  clearTamper: makeManagementToken(shortCipher, {
+    command: { kind: 'clearTamper' },
+    tid: FIRST_TID + 3,
+    rnd: 5,
+  }),
+  newCredit: (index: number, units: number): string =>
+    makeCreditToken(nextShortCipher, {
+      ...{ subclass: 0, units, tid: FIRST_TID + 2 + 2 * index, rnd: 5 },
+    }).token,
+  change: (count: 2 | 3): readonly string[] =>
+    makeKeyChangeTokens(shortCipher, {
+      ...{ newDecoderKey: SHORT_KEY.next, keyType: 2, krn: 3, ken: 255, ti: '01' },
+      ...{ sgc: '654321', rollover: false, count },
+    }),
+} as const;
 
 export function stateOf(setup: Partial<MeterSetup> = {}): MeterState {
   return createMeterState({
