@@ -1,7 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import type { CardMemory, Chip } from '../../memory.ts';
 import type { Link } from '../link.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, unlessRefused } from './channel.ts';
 import { UID_BYTES } from './chip.ts';
 import { selectApplication } from './commands.ts';
 import { identify } from './identify.ts';
@@ -18,7 +18,7 @@ export async function openDesfire(
 ): Promise<CardMemory | null> {
   if (link.uid.length !== 2 * UID_BYTES) return null;
   const channel: Channel = { transmit: link.transmit, session: null };
-  const isIssued = await selectIfDesfire(channel, aid);
+  const isIssued = await unlessRefused(selectApplication(channel, aid));
   if (isIssued === null) return null;
   const chip = knownDesfire(link.known) ?? (await chipOf(channel, link.uid));
   if (chip === null) return null;
@@ -34,14 +34,4 @@ function knownDesfire(known: Chip | null): Chip | null {
 async function chipOf(channel: Channel, uid: string): Promise<Chip | null> {
   const found = await identify(channel);
   return found?.version.uid === uid ? found.chip : null;
-}
-
-/** Null: it refuses a command that every DESFire takes. */
-async function selectIfDesfire(channel: Channel, aid: Uint8Array): Promise<boolean | null> {
-  try {
-    return await selectApplication(channel, aid);
-  } catch (error) {
-    if (!(error instanceof SetrumError) || error.code === 'SETRUM_CARD_REMOVED') throw error;
-    return null;
-  }
 }

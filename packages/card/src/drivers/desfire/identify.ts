@@ -1,5 +1,5 @@
 import type { Chip } from '../../memory.ts';
-import type { Channel } from './channel.ts';
+import { type Channel, unlessRefused } from './channel.ts';
 import { type DesfireVersion, getVersion } from './commands.ts';
 
 /** GetVersion's hardware version; 22 is a later EV2. */
@@ -18,7 +18,7 @@ export interface IdentifiedChip {
 
 /** Which DESFire this is; null for EV1 and older, which lack what this driver needs, and for other cards. */
 export async function identify(channel: Channel): Promise<IdentifiedChip | null> {
-  const version = await getVersion(channel);
+  const version = await unlessRefused(getVersion(channel));
   if (version === null || !isDesfire(version.hardwareType)) return null;
   const chip = generations[version.hardwareMajor];
   return chip === undefined ? null : { chip, version };

@@ -7,7 +7,7 @@ import { authenticate } from './authenticate.ts';
 import { authenticateWithAny, candidatesFor, type KeySearch, sameKey } from './candidates.ts';
 import type { Channel } from './channel.ts';
 import { PICC_AID, UID_BYTES } from './chip.ts';
-import { changeKey, getCardUid, selectApplication } from './commands.ts';
+import { changeKey, getCardUid, getFreeMemory, selectApplication } from './commands.ts';
 import {
   createApplication,
   createBackupDataFile,
@@ -17,6 +17,9 @@ import {
 import { identify } from './identify.ts';
 import { KEY_PURPOSES, localDesfireKeys } from './keys.ts';
 import { FILES, ISSUER_KEY, KEY_SETTINGS, type MapFile, SETRUM_AID, settingsOf } from './layout.ts';
+
+/** A backup file is kept twice. */
+const LEAST_FREE_BYTES = FILES.reduce((sum, { sizeBytes }) => sum + 2 * sizeBytes, 0);
 
 export interface DesfireIssue {
   /** The share of the meter that the card is for: it gets the keys that follow from this one. */
@@ -33,7 +36,7 @@ export interface DesfireIssue {
  * missing and changes the keys that are not those of `share`; so a torn issue, a new meter and a new card key version are all done by
  * calling it again. The map's contents stay. `link.random` is needed: RangeError without it.
  * SETRUM_CARD_UNKNOWN_CHIP: no EV2 or EV3; _FOREIGN: our application's number with other files; _KEY_REFUSED: keys that follow from none
- * of the shares; _OTHER: the card vouches for another serial number than the reader told; _REFUSED, for one when it is full.
+ * of the shares; _OTHER: the card vouches for another serial number than the reader told; _TOO_SMALL: its memory is taken already; _REFUSED.
  */
 export async function issueDesfire(
   link: Pick<Link, 'transmit' | 'uid' | 'random'>,
@@ -46,7 +49,7 @@ export async function issueDesfire(
   const found = uid.length === 2 * UID_BYTES ? await identify(channel) : null;
   if (found === null) throw new SetrumError('SETRUM_CARD_UNKNOWN_CHIP');
   const search = { channel, uid, aid, random };
-  if (!(await selectApplication(channel, aid))) await makeApplication(search, issue);
+  if (!(await selectApplication(channel, aid))) await makeApplication(search, issue, found.chip);
   await proveIssuer(search, issue);
   await checkUid(channel, uid);
   await completeFiles(search, issue);
@@ -56,9 +59,16 @@ export async function issueDesfire(
   return { chip: found.chip };
 }
 
-async function makeApplication(search: KeySearch, { piccKey }: DesfireIssue): Promise<void> {
+async function makeApplication(
+  search: KeySearch,
+  { piccKey }: DesfireIssue,
+  chip: Chip,
+): Promise<void> {
   const { channel, uid, aid, random } = search;
   await selectApplication(channel, PICC_AID);
+  if ((await getFreeMemory(channel)) < LEAST_FREE_BYTES) {
+    throw new SetrumError('SETRUM_CARD_TOO_SMALL', { chip });
+  }
   if (piccKey !== undefined) {
     const keys = localDesfireKeys(() => piccKey, random);
     await authenticate(channel, { uid, keyNo: 0, keyVersion: 0 }, keys);
