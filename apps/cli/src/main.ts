@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   conformance: async () => (await import('./commands/conformance.ts')).conformanceCommand(),
   iso8583: async () => (await import('./commands/iso8583.ts')).iso8583Command(),
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
+  card: async () => (await import('./commands/card.ts')).cardCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   user: async () => (await import('./commands/user.ts')).userCommand(),
   units: async () => (await import('./commands/units.ts')).unitsCommand(),

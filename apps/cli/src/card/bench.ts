@@ -1,0 +1,25 @@
+import { type CardMemory, openCard, type VirtualCard } from '@setrum/card';
+import { keysFrom } from './chip-keys.ts';
+import { chipKind } from './chips.ts';
+import { random } from './random.ts';
+import type { MeterShares } from './shares.ts';
+
+/** An emulated card of which as many copies are laid on the reader as one likes. */
+export interface Bench {
+  /** A copy of the card, in the field, and the way to its memory. */
+  lay(): Promise<{ readonly card: VirtualCard; readonly memory: CardMemory }>;
+}
+
+/** The card itself is not touched. */
+export function benchOf(original: VirtualCard, shares: MeterShares | null): Bench {
+  const { chip, uid } = original;
+  const dump = original.dump();
+  const keys = keysFrom(shares);
+  return {
+    async lay() {
+      const card = chipKind(chip).load(uid, dump.slice());
+      const { transmit, atr } = card;
+      return { card, memory: await openCard(transmit, { atr, keys, random }) };
+    },
+  };
+}
