@@ -1,9 +1,9 @@
-import { concatBytes } from '../../bytes.ts';
+import { concatBytes, equalBytes } from '../../bytes.ts';
 import { encodeAccess } from './access-bits.ts';
 import { BLOCK_BYTES, BLOCKS, isTrailer } from './chip.ts';
 import { TRANSPORT_KEY } from './keys.ts';
 
-export const MEMORY_BYTES = BLOCKS * BLOCK_BYTES;
+const MEMORY_BYTES = BLOCKS * BLOCK_BYTES;
 const UID_BYTES: readonly number[] = [4, 7];
 const SAK = 0x08;
 const ATQA = [0x04, 0x00] as const;
@@ -29,6 +29,17 @@ export function factoryMemory(uid: Uint8Array): Uint8Array {
 function manufacturerBlock(uid: Uint8Array): Uint8Array {
   const check = uid.length === 4 ? [uid.reduce((sum, byte) => sum ^ byte, 0)] : [];
   return Uint8Array.of(...uid, ...check, SAK, ...ATQA);
+}
+
+/** The UID in a dump, which its manufacturer block tells with its length. RangeError when it is no dump of such a chip. */
+export function uidIn(dump: Uint8Array): Uint8Array {
+  const uid = UID_BYTES.map((length) => dump.slice(0, length)).find((candidate) =>
+    equalBytes(blockIn(factoryMemory(candidate), 0), blockIn(dump, 0)),
+  );
+  if (uid === undefined || dump.length !== MEMORY_BYTES) {
+    throw new RangeError(`a dump is the ${MEMORY_BYTES} bytes of a virtual MIFARE Classic`);
+  }
+  return uid;
 }
 
 export function blockIn(memory: Uint8Array, block: number): Uint8Array {

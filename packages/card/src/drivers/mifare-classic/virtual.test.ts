@@ -147,7 +147,11 @@ test('dumped and loaded it is the same card, and nothing volatile comes along', 
   dump.fill(0);
   assert.equal(ask(loaded, 'FFB0000510'), `${DATA}9000`);
   assert.throws(() => createVirtualClassic({ dump: new Uint8Array(1023) }), RangeError);
-  assert.throws(() => createVirtualClassic({ dump: loaded.dump(), uid: '01020304' }), RangeError);
+  assert.throws(() => createVirtualClassic({ dump: new Uint8Array(1024) }), RangeError);
+  for (const uid of ['01020304', '04A1B2C3D4E5F6']) {
+    const saved = createVirtualClassic({ uid }).dump();
+    assert.equal(createVirtualClassic({ dump: saved }).uid, uid);
+  }
 });
 
 test('a torn write stores nothing, half of the block with a wrong bit, or all of it; never an answer', () => {

@@ -1,7 +1,7 @@
-import { equalBytes, fromHex, toHex } from '../../bytes.ts';
+import { fromHex, toHex } from '../../bytes.ts';
 import type { VirtualCard } from '../virtual-card.ts';
 import { answerOf, leave, type State } from './virtual-chip.ts';
-import { blockIn, factoryMemory, MEMORY_BYTES } from './virtual-memory.ts';
+import { factoryMemory, uidIn } from './virtual-memory.ts';
 
 /** What a reader reports on insertion of a MIFARE Classic 1K (PC/SC part 3). */
 export const MIFARE_CLASSIC_ATR = fromHex('3B8F8001804F0CA000000306030001000000006A');
@@ -9,19 +9,20 @@ export const MIFARE_CLASSIC_ATR = fromHex('3B8F8001804F0CA0000003060300010000000
 export interface VirtualClassicOptions {
   /** 8 or 14 hex digits. */
   readonly uid?: string;
-  /** The 1024 bytes of an earlier `dump`, of the same UID; a chip from the factory when absent. */
+  /** The 1024 bytes that `dump` gave, in place of a UID; a chip from the factory when absent. */
   readonly dump?: Uint8Array;
 }
 
 /**
- * A virtual MIFARE Classic 1K from the factory, or out of a dump, in the field from the start. RangeError for a UID or dump of the wrong
- * size, or a dump of another UID.
+ * A virtual MIFARE Classic 1K from the factory, or out of a dump, in the field from the start. RangeError for a UID of the wrong size and
+ * for bytes that are no dump.
  */
 export function createVirtualClassic(options: VirtualClassicOptions = {}): VirtualCard {
-  const uid = fromHex(options.uid ?? '5A1B2C3D');
+  const { dump } = options;
+  const uid = dump === undefined ? fromHex(options.uid ?? '5A1B2C3D') : uidIn(dump);
   const state: State = {
     uid,
-    memory: memoryOf(uid, options.dump),
+    memory: dump?.slice() ?? factoryMemory(uid),
     present: true,
     writes: 0,
     plan: null,
@@ -49,13 +50,4 @@ export function createVirtualClassic(options: VirtualClassicOptions = {}): Virtu
     },
     dump: () => state.memory.slice(),
   };
-}
-
-function memoryOf(uid: Uint8Array, dump: Uint8Array | undefined): Uint8Array {
-  const factory = factoryMemory(uid);
-  if (dump === undefined) return factory;
-  if (dump.length !== MEMORY_BYTES || !equalBytes(blockIn(dump, 0), blockIn(factory, 0))) {
-    throw new RangeError(`a dump is the ${MEMORY_BYTES} bytes of a card with this UID`);
-  }
-  return dump.slice();
 }
