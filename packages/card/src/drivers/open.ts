@@ -2,18 +2,22 @@ import { SetrumError } from '@setrum/errors';
 import { toHex } from '../bytes.ts';
 import type { Chip, Transmit } from '../memory.ts';
 import { type CardKind, kindOf } from './atr.ts';
-import { ask, exchange, isOk } from './exchange.ts';
+import { openDesfire } from './desfire/driver.ts';
+import { ask, isOk } from './exchange.ts';
 import type { ChipKeys, Driver, LinkNotice, OpenedCard } from './link.ts';
+import { openMifareClassic } from './mifare-classic/driver.ts';
 import { openNtag216 } from './ntag216/driver.ts';
 import type { ReaderProfile } from './reader-profile/profile.ts';
 import { plain } from './reader-profile/profiles.ts';
+import { GET_UID, readUid } from './uid.ts';
 
 /** Each driver and the kind of card that it is for, in the order in which a card of unknown kind is tried. */
 const drivers: readonly { readonly kind: CardKind; readonly open: Driver }[] = [
   { kind: 'ultralight-family', open: openNtag216 },
+  { kind: 'iso14443-4', open: openDesfire },
+  // The last one: its authentication throws other chips out of their protocol.
+  { kind: 'mifare-classic-1k', open: openMifareClassic },
 ];
-
-const GET_UID = Uint8Array.of(0xff, 0xca, 0x00, 0x00, 0x00);
 
 /** What the program knows and has besides the way to the card; nothing of it must be there. */
 export interface OpenOptions {
@@ -35,7 +39,7 @@ export interface OpenOptions {
  */
 export async function openCard(transmit: Transmit, options: OpenOptions = {}): Promise<OpenedCard> {
   const reader = options.reader ?? plain;
-  const uid = await readUid(transmit, reader);
+  const uid = await uidOn(transmit, reader);
   const atr = options.atr ?? null;
   const kind = kindOf(atr);
   if (typeof kind === 'object')
@@ -57,12 +61,9 @@ export async function openCard(transmit: Transmit, options: OpenOptions = {}): P
   throw new SetrumError('SETRUM_CARD_UNKNOWN_CHIP');
 }
 
-async function readUid(transmit: Transmit, reader: ReaderProfile): Promise<string> {
-  const passThrough = reader.passThrough(transmit);
-  if (passThrough === null) return toHex(await exchange(transmit, GET_UID));
+async function uidOn(transmit: Transmit, reader: ReaderProfile): Promise<string> {
   const { data, status } = await ask(transmit, GET_UID);
   if (isOk(status)) return toHex(data);
-  // A program that broke off may have left its pass-through open.
-  await passThrough.end();
-  return toHex(await exchange(transmit, GET_UID));
+  await reader.reset(transmit);
+  return readUid(transmit);
 }

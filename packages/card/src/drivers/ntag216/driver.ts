@@ -5,6 +5,7 @@ import { kindOf } from '../atr.ts';
 import { ask, isOk } from '../exchange.ts';
 import type { Link, OpenedCard } from '../link.ts';
 import type { PassThrough } from '../reader-profile/profile.ts';
+import { assertStillThere } from '../uid.ts';
 import { CAPABILITY_PAGE, FIRST_USER_PAGE, GET_VERSION, readCommand, UID_BYTES } from './chip.ts';
 import { type FamilyMember, memberByContainer, memberByVersion } from './family.ts';
 import { type Pages, plainPages } from './pages.ts';
@@ -16,15 +17,14 @@ import { rawPages } from './raw-pages.ts';
  */
 export async function openNtag216(link: Link): Promise<OpenedCard | null> {
   if (link.uid.length !== UID_BYTES * 2) return null;
-  const passThrough = link.reader.passThrough(link.transmit);
+  const passThrough = link.reader.passThrough(link.transmit, link.uid);
   const member = link.known === 'NTAG216' ? 'NTAG216' : await memberOf(link, passThrough);
+  if (member !== 'NTAG216') await passThrough?.end();
   if (member === null) return null;
   if (member !== 'NTAG216') throw new SetrumError('SETRUM_CARD_TOO_SMALL', { chip: member });
   const plain = plainPages(link.transmit);
   if (passThrough === null) return memoryOf(link.uid, plain);
-  const { reader: profile, notice } = link;
-  const refused = () => notice({ kind: 'pass-through-refused', profile: profile.name });
-  const pages = rawPages({ passThrough, profile, plain, refused });
+  const pages = rawPages(link, passThrough, plain);
   return { ...memoryOf(link.uid, pages), release: () => passThrough.end() };
 }
 
@@ -41,6 +41,7 @@ async function memberOf(link: Link, passThrough: PassThrough | null): Promise<Fa
     const named = await version();
     if (named !== null) return named;
     await passThrough.end();
+    await assertStillThere(link.transmit, link.uid);
   }
   const { data, status } = await ask(link.transmit, readCommand(CAPABILITY_PAGE));
   if (!isOk(status)) return null;

@@ -1,29 +1,24 @@
 import { concatBytes } from '../../bytes.ts';
 import { PAGE_BYTES } from '../../map.ts';
-import type { PassThrough, ReaderProfile } from '../reader-profile/profile.ts';
+import type { Link } from '../link.ts';
+import type { PassThrough } from '../reader-profile/profile.ts';
+import { assertStillThere } from '../uid.ts';
 import { ACKNOWLEDGED, FAST_READ, WRITE } from './chip.ts';
 import type { Pages } from './pages.ts';
-
-export interface RawPagesOptions {
-  readonly passThrough: PassThrough;
-  readonly profile: ReaderProfile;
-  /** What is used once the pass-through has failed. */
-  readonly plain: Pages;
-  /** Called then, once. */
-  readonly refused: () => void;
-}
 
 /**
  * By the chip's own FAST_READ and WRITE through the reader. A command that does not come back whole is done again by the plain commands,
  * as is all that follows: a page may then be written twice, with the same bytes.
  */
-export function rawPages({ passThrough, profile, plain, refused }: RawPagesOptions): Pages {
-  const most = Math.floor(profile.maxAnswerBytes / PAGE_BYTES);
+export function rawPages(link: Link, passThrough: PassThrough, plain: Pages): Pages {
+  const { transmit, uid, reader, notice } = link;
+  const most = Math.floor(reader.maxAnswerBytes / PAGE_BYTES);
   let works = true;
   const fallBack = async () => {
     works = false;
-    refused();
+    notice({ kind: 'pass-through-refused', profile: reader.name });
     await passThrough.end();
+    await assertStillThere(transmit, uid);
   };
 
   return {
@@ -38,7 +33,7 @@ export function rawPages({ passThrough, profile, plain, refused }: RawPagesOptio
       return works ? concatBytes(parts) : plain.read(first, last);
     },
     async write(page, bytes) {
-      if (works && profile.acknowledges) {
+      if (works && reader.acknowledges) {
         const answer = await passThrough.transceive(Uint8Array.of(WRITE, page, ...bytes));
         if (answer?.length === 1 && answer[0] === ACKNOWLEDGED) return;
         await fallBack();

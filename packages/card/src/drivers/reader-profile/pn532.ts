@@ -18,6 +18,7 @@ export const pn532: ReaderProfile = {
   maxAnswerBytes: 240,
   acknowledges: false,
   passThrough,
+  reset: () => Promise.resolve(),
 };
 
 function passThrough(transmit: Transmit): PassThrough {

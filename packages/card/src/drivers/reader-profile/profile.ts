@@ -12,12 +12,12 @@ export interface PassThrough {
   /**
    * Sends a command as it goes over the air, without its CRC. Gives the chip's answer without CRC; an ACK or a NAK,
    * which is four bits, as one byte. Null: the reader or the chip did not do it, and nothing is known of the outcome.
-   * SETRUM_CARD_REMOVED when the card is gone.
+   * SETRUM_CARD_REMOVED when the card is gone, or is another one.
    */
   transceive(raw: Uint8Array): Promise<Uint8Array | null>;
   /**
-   * Gives the reader back to the commands of PC/SC, unless this object knows that it has them. The next transceive
-   * begins anew. SETRUM_CARD_REMOVED when the card is gone; a reader that refuses is left as it is.
+   * Gives the reader back to the commands of PC/SC, if a transceive took it over. The next transceive begins anew.
+   * SETRUM_CARD_REMOVED when the card is gone; a reader that refuses is left as it is.
    */
   end(): Promise<void>;
 }
@@ -28,6 +28,8 @@ export interface ReaderProfile {
   readonly maxAnswerBytes: number;
   /** Whether the four bits by which a chip acknowledges a write come through. If not, writes go as FF D6. */
   readonly acknowledges: boolean;
-  /** Null: this reader takes only the commands of PC/SC. */
-  passThrough(transmit: Transmit): PassThrough | null;
+  /** For the card with this UID (hex). Null: this reader takes only the commands of PC/SC. */
+  passThrough(transmit: Transmit, uid: string): PassThrough | null;
+  /** Gives the reader back to the commands of PC/SC, should a program have broken off while it had it. */
+  reset(transmit: Transmit): Promise<void>;
 }

@@ -32,7 +32,7 @@ test('the configuration goes before the name', () => {
 
 test('the plain profile passes nothing through', () => {
   assert.equal(
-    readerProfile('plain').passThrough(() => Promise.resolve(new Uint8Array(0))),
+    readerProfile('plain').passThrough(() => Promise.resolve(new Uint8Array(0)), '04A1B2C3D4E5F6'),
     null,
   );
 });

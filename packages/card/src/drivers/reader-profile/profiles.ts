@@ -8,6 +8,7 @@ export const plain: ReaderProfile = {
   maxAnswerBytes: 0,
   acknowledges: false,
   passThrough: () => null,
+  reset: () => Promise.resolve(),
 };
 
 const profiles: Readonly<Record<ReaderProfileName, ReaderProfile>> = {

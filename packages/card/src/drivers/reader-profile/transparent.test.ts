@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { SetrumError } from '@setrum/errors';
 import { fromHex, toHex } from '../../bytes.ts';
+import { isRemoved } from '../../test-support/tear.ts';
 import { scripted } from './test-support/scripted.ts';
 import { pcscTransparent } from './transparent.ts';
 
@@ -12,13 +12,16 @@ const VERSION = 'FFC200010A5F46040001010095016000';
 const DONE = 'C003009000 9000';
 const ANSWER = 'C003009000 920100 96020000 97080004040201001303 9000';
 const SILENT_CARD = 'C003016401 9000';
+const GET_UID = 'FFCA000000';
+const UID = '04A1B2C3D4E5F6';
+const SAME = `${UID}9000`;
 const GET_VERSION = fromHex('60');
 
 function session(script: Readonly<Record<string, string | readonly string[]>>) {
   const reader = scripted(script);
-  const passThrough = pcscTransparent.passThrough(reader.transmit);
+  const passThrough = pcscTransparent.passThrough(reader.transmit, UID);
   assert.ok(passThrough !== null);
-  return { sent: reader.sent, passThrough };
+  return { ...reader, passThrough };
 }
 
 test('a session is begun once, and ended when it is no longer wanted', async () => {
@@ -35,18 +38,38 @@ test('a session is begun once, and ended when it is no longer wanted', async () 
   assert.deepEqual(sent, [START, VERSION, VERSION, END, START, VERSION]);
 });
 
+test('nothing is ended that was not begun, unless it is asked for', async () => {
+  const { passThrough, sent, transmit } = session({ [END]: DONE });
+  await passThrough.end();
+  assert.deepEqual(sent, []);
+  await pcscTransparent.reset(transmit);
+  assert.deepEqual(sent, [END]);
+});
+
 test('when nothing comes back it begins anew and selects the card as ISO 14443-3', async () => {
-  const script = { [START]: DONE, [END]: DONE, [SWITCH]: DONE, [VERSION]: [SILENT_CARD, ANSWER] };
+  const script = {
+    [START]: DONE,
+    [END]: DONE,
+    [SWITCH]: DONE,
+    [GET_UID]: SAME,
+    [VERSION]: [SILENT_CARD, ANSWER],
+  };
   const { passThrough, sent } = session(script);
   assert.equal((await passThrough.transceive(GET_VERSION))?.length, 8);
-  assert.deepEqual(sent, [START, VERSION, END, START, SWITCH, VERSION]);
+  assert.deepEqual(sent, [START, VERSION, END, GET_UID, START, SWITCH, VERSION]);
 });
 
 test('a session that somebody left open is ended first', async () => {
-  const script = { [START]: ['6985', DONE], [END]: DONE, [SWITCH]: DONE, [VERSION]: ANSWER };
+  const script = {
+    [START]: ['6985', DONE],
+    [END]: DONE,
+    [SWITCH]: DONE,
+    [GET_UID]: SAME,
+    [VERSION]: ANSWER,
+  };
   const { passThrough, sent } = session(script);
   assert.equal((await passThrough.transceive(GET_VERSION))?.length, 8);
-  assert.deepEqual(sent, [START, END, START, SWITCH, VERSION]);
+  assert.deepEqual(sent, [START, END, GET_UID, START, SWITCH, VERSION]);
 });
 
 test('an acknowledgement is four bits, whatever the reader makes of its missing CRC', async () => {
@@ -78,25 +101,35 @@ test('a broken frame, a refusal and nonsense are no answer', async () => {
       [START]: DONE,
       [END]: DONE,
       [SWITCH]: DONE,
+      [GET_UID]: SAME,
       [VERSION]: answer,
     });
     assert.equal(await passThrough.transceive(GET_VERSION), null, answer);
   }
   for (const refusal of ['6D00', 'C003006A81 9000']) {
-    const { passThrough, sent } = session({ [START]: refusal, [END]: refusal });
+    const { passThrough, sent } = session({ [START]: refusal, [END]: refusal, [GET_UID]: SAME });
     assert.equal(await passThrough.transceive(GET_VERSION), null, refusal);
-    assert.deepEqual(sent, [START, END, START]);
+    assert.deepEqual(sent, [START, END, GET_UID, START]);
   }
+});
+
+test('a card that took the place of the first one is not spoken to', async () => {
+  const script = {
+    [START]: DONE,
+    [END]: DONE,
+    [GET_UID]: '04FFFFFFFFFFFF9000',
+    [VERSION]: SILENT_CARD,
+  };
+  const { passThrough, sent } = session(script);
+  await assert.rejects(passThrough.transceive(GET_VERSION), isRemoved);
+  assert.deepEqual(sent, [START, VERSION, END, GET_UID]);
 });
 
 test('with the card goes the session', async () => {
   const script = { [START]: DONE, [VERSION]: [ANSWER, '', ANSWER] };
   const { passThrough, sent } = session(script);
   await passThrough.transceive(GET_VERSION);
-  await assert.rejects(
-    passThrough.transceive(GET_VERSION),
-    (error) => error instanceof SetrumError && error.code === 'SETRUM_CARD_REMOVED',
-  );
+  await assert.rejects(passThrough.transceive(GET_VERSION), isRemoved);
   await passThrough.end();
   await passThrough.transceive(GET_VERSION);
   assert.deepEqual(sent, [START, VERSION, VERSION, START, VERSION]);

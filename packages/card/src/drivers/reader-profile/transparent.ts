@@ -1,6 +1,7 @@
 import { concatBytes, toHex } from '../../bytes.ts';
 import type { Transmit } from '../../memory.ts';
 import { ask, isOk } from '../exchange.ts';
+import { assertStillThere } from '../uid.ts';
 import { decodeObjects, encodeObject, TAG } from './data-objects.ts';
 import type { PassThrough, ReaderProfile } from './profile.ts';
 
@@ -22,38 +23,44 @@ export const pcscTransparent: ReaderProfile = {
   name: 'pcsc-transparent',
   maxAnswerBytes: 240,
   acknowledges: true,
-  passThrough: (transmit) => new TransparentSession(transmit),
+  passThrough: (transmit, uid) => new TransparentSession(transmit, uid),
+  async reset(transmit) {
+    await command(transmit, SESSION, END);
+  },
 };
 
 class TransparentSession implements PassThrough {
   readonly #transmit: Transmit;
-  #state: 'unknown' | 'open' | 'closed' = 'unknown';
+  readonly #uid: string;
+  #open = false;
 
-  constructor(transmit: Transmit) {
+  constructor(transmit: Transmit, uid: string) {
     this.#transmit = transmit;
+    this.#uid = uid;
   }
 
   async transceive(raw: Uint8Array): Promise<Uint8Array | null> {
     const first = (await this.#begin()) ? await this.#exchange(raw) : null;
     if (first !== null) return first;
     // A session that the reader has lost, one that somebody left open, or a card held in another protocol: once more from the start.
-    this.#state = 'unknown';
-    await this.end();
+    await this.#end();
+    await assertStillThere(this.#transmit, this.#uid);
     const again = (await this.#begin()) && (await this.#command(SWITCH, TYPE_A_LAYER_3)) !== null;
     return again ? this.#exchange(raw) : null;
   }
 
   async end(): Promise<void> {
-    if (this.#state === 'closed') return;
-    await this.#command(SESSION, END);
-    this.#state = 'closed';
+    if (this.#open) await this.#end();
   }
 
   async #begin(): Promise<boolean> {
-    if (this.#state === 'open') return true;
-    if ((await this.#command(SESSION, START)) === null) return false;
-    this.#state = 'open';
-    return true;
+    if (!this.#open) this.#open = (await this.#command(SESSION, START)) !== null;
+    return this.#open;
+  }
+
+  async #end(): Promise<void> {
+    this.#open = false;
+    await this.#command(SESSION, END);
   }
 
   async #exchange(raw: Uint8Array): Promise<Uint8Array | null> {
@@ -62,18 +69,24 @@ class TransparentSession implements PassThrough {
     return objects === null ? null : answerOf(objects);
   }
 
-  /** Null when the reader refuses the command or one of its objects. */
   async #command(p2: number, data: Uint8Array): Promise<Objects | null> {
-    const apdu = Uint8Array.of(0xff, 0xc2, 0x00, p2, data.length, ...data, 0x00);
-    // Should the card go meanwhile, the session goes with it.
-    const { data: answer, status } = await ask(this.#transmit, apdu).catch((error: unknown) => {
-      this.#state = 'closed';
+    try {
+      return await command(this.#transmit, p2, data);
+    } catch (error) {
+      // With the card goes the session.
+      this.#open = false;
       throw error;
-    });
-    const objects = isOk(status) ? decodeObjects(answer) : null;
-    const problem = objects?.get(TAG.errorStatus);
-    return problem !== undefined && !isOk(toHex(problem.subarray(1))) ? null : objects;
+    }
   }
+}
+
+/** The objects that come back; null when the reader refuses the command or one of its objects. */
+async function command(transmit: Transmit, p2: number, data: Uint8Array): Promise<Objects | null> {
+  const apdu = Uint8Array.of(0xff, 0xc2, 0x00, p2, data.length, ...data, 0x00);
+  const { data: answer, status } = await ask(transmit, apdu);
+  const objects = isOk(status) ? decodeObjects(answer) : null;
+  const problem = objects?.get(TAG.errorStatus);
+  return problem !== undefined && !isOk(toHex(problem.subarray(1))) ? null : objects;
 }
 
 /** What the chip said, if it came through whole: a frame without errors, or four bits, whose missing CRC is none. */
