@@ -1,3 +1,4 @@
+export { codedError } from './coded-error.ts';
 export { guardReader, type ReaderGuard } from './guard.ts';
 export { listPcscReaders, openPcscReader, type PcscReaderOptions } from './pcsc.ts';
 export {

@@ -51,8 +51,7 @@ export const readerChecks: readonly DriverCheck[] = [
     run: (bench) =>
       withReader(bench, async (reader) => {
         const tap = reader.connect({ waitMs: 3 * bench.hand.patienceMs });
-        await reader.close();
-        await assert.rejects(tap, closed);
+        await Promise.all([assert.rejects(tap, closed), reader.close()]);
         await assert.rejects(reader.connect({ waitMs: 0 }), closed);
         await assert.rejects(reader.waitForRemoval({ waitMs: 0 }), closed);
         await reader.close();
