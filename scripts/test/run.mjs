@@ -1,0 +1,73 @@
+// Runs the processes of a test run, two at a time, and adds up what they say.
+import { spawn } from 'node:child_process';
+
+const concurrency = 2;
+const testTimeoutMs = 120_000;
+/** A process that leaves something open never ends by itself; then the runner names its files. */
+const processTimeoutMs = 10 * 60_000;
+const counted = ['tests', 'pass', 'fail', 'cancelled', 'skipped', 'todo'];
+
+/** Runs `plan` (lists of files); prints the output of each as it ends, and the sums. Gives the exit code. */
+export async function runPlan(plan, { root, env, flags }) {
+  const started = performance.now();
+  const sums = Object.fromEntries(counted.map((name) => [name, 0]));
+  const failures = [];
+  const children = new Set();
+  let next = 0;
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    for (const child of children) child.kill('SIGINT');
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+
+  async function work() {
+    while (next < plan.length && !stopped) {
+      const files = plan[next++];
+      const { exitCode, output } = await runOne(files, { root, env, flags }, children);
+      process.stdout.write(output.replaceAll(/^ℹ .*\n/gm, ''));
+      for (const [, name, count] of output.matchAll(/^ℹ (\w+) (\d+)$/gm))
+        if (name in sums) sums[name] += Number(count);
+      if (exitCode !== 0) failures.push({ files, exitCode });
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, work));
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+
+  for (const name of counted) console.log(`ℹ ${name} ${sums[name]}`);
+  console.log(`ℹ duration_ms ${performance.now() - started}`);
+  for (const { files, exitCode } of failures)
+    console.log(
+      `✖ ended with ${exitCode}: ${files.length > 1 ? `${files.length} files from ` : ''}${files[0]}`,
+    );
+  return failures.length > 0 || stopped ? 1 : 0;
+}
+
+function runOne(files, { root, env, flags }, children) {
+  const options = [
+    '--test',
+    '--test-isolation=none',
+    '--test-reporter=spec',
+    `--test-timeout=${testTimeoutMs}`,
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...options, ...flags, ...files], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.add(child);
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+    const watchdog = setTimeout(() => {
+      output += `✖ no end after ${processTimeoutMs / 60_000} minutes: ${files.join(' ')}\n`;
+      child.kill('SIGKILL');
+    }, processTimeoutMs);
+    child.once('error', reject);
+    child.once('close', (exitCode) => {
+      clearTimeout(watchdog);
+      children.delete(child);
+      resolve({ exitCode: exitCode ?? 1, output });
+    });
+  });
+}
