@@ -11,7 +11,7 @@ import { createHostedDriver } from './hosted.ts';
 import { usualTimes } from './life.ts';
 import { createLocalHosts } from './test-support/local-link.ts';
 
-const times = { pingMs: 5, silentMs: 60, retryMs: 1, mostRetryMs: 4, closeMs: 50 };
+const times = { pingMs: 5, silentMs: 60, startMs: 60, retryMs: 1, mostRetryMs: 4, closeMs: 50 };
 const down = { code: 'SETRUM_READER_SERVICE_DOWN' };
 
 /** A hosted emulated driver; cards lie where they lie, whatever becomes of the host. */

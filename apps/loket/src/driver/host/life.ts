@@ -8,6 +8,8 @@ export interface HostTimes {
   /** How often it is asked whether it is alive, and how long it may owe the answer. */
   readonly pingMs: number;
   readonly silentMs: number;
+  /** How long it may take to begin. */
+  readonly startMs: number;
   /** Pause before it is begun anew: after the first end, and at most. */
   readonly retryMs: number;
   readonly mostRetryMs: number;
@@ -18,6 +20,7 @@ export interface HostTimes {
 export const usualTimes: HostTimes = {
   pingMs: 2_000,
   silentMs: 10_000,
+  startMs: 30_000,
   retryMs: 500,
   mostRetryMs: 30_000,
   closeMs: 1_000,
@@ -45,6 +48,8 @@ export class HostLife {
   #calls: HostCalls | null = null;
   #over = false;
   #wasReady = false;
+  /** Whether the process that runs now has begun. */
+  #isReady = false;
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
   #ping: NodeJS.Timeout | undefined;
@@ -89,6 +94,7 @@ export class HostLife {
 
   #begin(): void {
     this.#lastHeardMs = performance.now();
+    this.#isReady = false;
     const link = this.#openLink({
       message: (message) => this.#hear(message),
       end: (reason) => this.#lose(reason),
@@ -110,6 +116,7 @@ export class HostLife {
     this.#failures = 0;
     if (this.#wasReady) this.#listener.begunAnew();
     this.#wasReady = true;
+    this.#isReady = true;
     this.#ready.resolve(ready);
   }
 
@@ -137,11 +144,12 @@ export class HostLife {
   /** A process that does not answer for so long is blocked: nothing but its end frees what it holds. */
   #watchOver(): void {
     if (this.#link === null) return;
-    const isLate = performance.now() - this.#lastHeardMs > this.#times.silentMs;
-    if (!this.#wasReady) {
-      if (isLate) this.#fail(serviceDown("the driver's process does not start"));
-    } else if (isLate) this.#link.kill();
-    else this.#calls?.ask({ call: 'ping' }).catch(() => undefined);
+    const { silentMs, startMs } = this.#times;
+    const limitMs = this.#isReady ? silentMs : startMs;
+    const isLate = performance.now() - this.#lastHeardMs > limitMs;
+    if (isLate && !this.#wasReady) this.#fail(serviceDown("the driver's process does not start"));
+    else if (isLate) this.#link.kill();
+    else if (this.#isReady) this.#calls?.ask({ call: 'ping' }).catch(() => undefined);
   }
 }
 

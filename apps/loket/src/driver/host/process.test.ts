@@ -6,9 +6,10 @@ import { after, before, describe, test } from 'node:test';
 import { EventLog } from '../contract/event-log.ts';
 import type { ReaderDriver } from '../driver.ts';
 import { createHostedDriver } from './hosted.ts';
+import { usualTimes } from './life.ts';
 import { processLink } from './process-link.ts';
 
-const times = { pingMs: 100, silentMs: 1500, retryMs: 1, mostRetryMs: 100, closeMs: 1000 };
+const times = { ...usualTimes, pingMs: 100, silentMs: 1500, retryMs: 1, startMs: 60_000 };
 
 /** A maker's driver with every vice: it crashes, or blocks its thread, when it is told to. */
 const vicious = `
@@ -58,7 +59,7 @@ describe('a driver in a real process', () => {
 
   for (const vice of ['crash', 'block']) {
     test(`that does ${vice} takes nothing along, and is there again`, async () => {
-      const log = new EventLog(driver, 20_000);
+      const log = new EventLog(driver, 60_000);
       await log.until('appeared', 'V');
       await assert.rejects(driver.open(vice), { code: 'SETRUM_READER_SERVICE_DOWN' });
       await log.until('vanished', 'V');
