@@ -19,7 +19,7 @@ const GET_VERSION = fromHex('60');
 
 function session(script: Readonly<Record<string, string | readonly string[]>>) {
   const reader = scripted(script);
-  const passThrough = pcscTransparent.passThrough(reader.transmit, UID);
+  const passThrough = pcscTransparent().passThrough(reader.transmit, UID);
   assert.ok(passThrough !== null);
   return { ...reader, passThrough };
 }
@@ -42,7 +42,7 @@ test('nothing is ended that was not begun, unless it is asked for', async () => 
   const { passThrough, sent, transmit } = session({ [END]: DONE });
   await passThrough.end();
   assert.deepEqual(sent, []);
-  await pcscTransparent.reset(transmit);
+  await pcscTransparent().reset(transmit);
   assert.deepEqual(sent, [END]);
 });
 
@@ -59,6 +59,30 @@ test('when nothing comes back it begins anew and selects the card as ISO 14443-3
   assert.deepEqual(sent, [START, VERSION, END, GET_UID, START, SWITCH, VERSION]);
 });
 
+test('a reader that does that once does it each time, and is asked to select the card from then on', async () => {
+  const answers = { [START]: DONE, [END]: DONE, [SWITCH]: DONE, [GET_UID]: SAME };
+  const { transmit, sent } = scripted({ ...answers, [VERSION]: [SILENT_CARD, ANSWER] });
+  const profile = pcscTransparent();
+  await profile.passThrough(transmit, UID)?.transceive(GET_VERSION);
+  const before = sent.length;
+  const second = profile.passThrough(transmit, UID);
+  await second?.transceive(GET_VERSION);
+  await second?.transceive(GET_VERSION);
+  assert.deepEqual(sent.slice(before), [START, SWITCH, VERSION, VERSION]);
+});
+
+test('a session that was lost on the way teaches nothing', async () => {
+  const answers = { [START]: DONE, [END]: DONE, [SWITCH]: DONE, [GET_UID]: SAME };
+  const { transmit, sent } = scripted({ ...answers, [VERSION]: [ANSWER, '6985', ANSWER] });
+  const profile = pcscTransparent();
+  const first = profile.passThrough(transmit, UID);
+  await first?.transceive(GET_VERSION);
+  await first?.transceive(GET_VERSION);
+  const before = sent.length;
+  await profile.passThrough(transmit, UID)?.transceive(GET_VERSION);
+  assert.deepEqual(sent.slice(before), [START, VERSION]);
+});
+
 test('a session that somebody left open is ended first', async () => {
   const script = {
     [START]: ['6985', DONE],
@@ -67,9 +91,13 @@ test('a session that somebody left open is ended first', async () => {
     [GET_UID]: SAME,
     [VERSION]: ANSWER,
   };
-  const { passThrough, sent } = session(script);
-  assert.equal((await passThrough.transceive(GET_VERSION))?.length, 8);
+  const { transmit, sent } = scripted(script);
+  const profile = pcscTransparent();
+  const version = await profile.passThrough(transmit, UID)?.transceive(GET_VERSION);
+  assert.equal(version?.length, 8);
   assert.deepEqual(sent, [START, END, GET_UID, START, SWITCH, VERSION]);
+  await profile.passThrough(transmit, UID)?.transceive(GET_VERSION);
+  assert.deepEqual(sent.slice(6), [START, VERSION]);
 });
 
 test('an acknowledgement is four bits, whatever the reader makes of its missing CRC', async () => {
@@ -137,5 +165,5 @@ test('with the card goes the session', async () => {
 
 test('60 pages and the objects around them fit a short answer', () => {
   const around = fromHex('C003009000920100960200009781F0');
-  assert.ok(around.length + pcscTransparent.maxAnswerBytes <= 256);
+  assert.ok(around.length + pcscTransparent().maxAnswerBytes <= 256);
 });

@@ -18,44 +18,62 @@ const TYPE_A_LAYER_3 = encodeObject(TAG.switchProtocol, [0x00, 0x03]);
 const TIMER = encodeObject(TAG.timer, [0x00, 0x01, 0x01, 0x00]);
 const ACKNOWLEDGEMENT_BITS = 4;
 
-/** Readers with the transparent session: 240 bytes and the objects around them fill the 256 bytes of a short answer. */
-export const pcscTransparent: ReaderProfile = {
-  name: 'pcsc-transparent',
-  maxAnswerBytes: 240,
-  acknowledges: true,
-  passThrough: (transmit, uid) => new TransparentSession(transmit, uid),
-  async reset(transmit) {
-    await command(transmit, SESSION, END);
-  },
-};
+/** What was learned of a reader: whether a card is to be selected anew in each session before it listens. */
+interface Habits {
+  selectFirst: boolean;
+}
+
+/**
+ * A reader with the transparent session: 240 bytes and the objects around them fill the 256 bytes of a short answer.
+ * To be kept while the reader is there, since it learns: most readers leave the card selected when a session begins, and some do not.
+ */
+export function pcscTransparent(): ReaderProfile {
+  const habits = { selectFirst: false };
+  return {
+    name: 'pcsc-transparent',
+    maxAnswerBytes: 240,
+    acknowledges: true,
+    passThrough: (transmit, uid) => new TransparentSession(transmit, uid, habits),
+    async reset(transmit) {
+      await command(transmit, SESSION, END);
+    },
+  };
+}
 
 class TransparentSession implements PassThrough {
   readonly #transmit: Transmit;
   readonly #uid: string;
+  readonly #habits: Habits;
   #open = false;
 
-  constructor(transmit: Transmit, uid: string) {
+  constructor(transmit: Transmit, uid: string, habits: Habits) {
     this.#transmit = transmit;
     this.#uid = uid;
+    this.#habits = habits;
   }
 
   async transceive(raw: Uint8Array): Promise<Uint8Array | null> {
-    const first = (await this.#begin()) ? await this.#exchange(raw) : null;
-    if (first !== null) return first;
-    // A session that the reader has lost, one that somebody left open, or a card held in another protocol: once more from the start.
+    const isNew = !this.#open;
+    const isOpen = await this.#begin(this.#habits.selectFirst);
+    const answer = isOpen ? await this.#exchange(raw) : null;
+    if (answer !== null) return answer;
+    // A session that the reader has lost, one that somebody left open, or a card that does not listen: once more from the start.
     await this.#end();
     await assertStillThere(this.#transmit, this.#uid);
-    const again = (await this.#begin()) && (await this.#command(SWITCH, TYPE_A_LAYER_3)) !== null;
-    return again ? this.#exchange(raw) : null;
+    const again = (await this.#begin(true)) ? await this.#exchange(raw) : null;
+    if (again !== null && isNew && isOpen) this.#habits.selectFirst = true;
+    return again;
   }
 
   async end(): Promise<void> {
     if (this.#open) await this.#end();
   }
 
-  async #begin(): Promise<boolean> {
-    if (!this.#open) this.#open = (await this.#command(SESSION, START)) !== null;
-    return this.#open;
+  async #begin(select: boolean): Promise<boolean> {
+    if (this.#open) return true;
+    if ((await this.#command(SESSION, START)) === null) return false;
+    this.#open = true;
+    return !select || (await this.#command(SWITCH, TYPE_A_LAYER_3)) !== null;
   }
 
   async #end(): Promise<void> {
