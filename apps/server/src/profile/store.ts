@@ -1,5 +1,5 @@
 import { type Database, tables } from '../platform/index.ts';
-import type { PresentStateJson, ProfileTables } from './tables.ts';
+import type { PresentStateJson, ProfileTables, Verification } from './tables.ts';
 
 /** One month of a meter's load profile, as the meter wrote it. */
 export interface LoadProfileMonth {
@@ -17,12 +17,23 @@ export interface LoadProfileMonth {
   readonly lowVoltageEvents: number;
   readonly overloads: number;
   readonly tamperEvents: number;
+  readonly verification: Verification;
+  /** Why it is not verified: see the comment on profile.report.reason. */
+  readonly reason: string | null;
+  /** What it came with; unknown: from before this was kept. */
+  readonly source: 'purchase' | 'inquiry' | 'unknown';
+  /** The card that brought it. */
+  readonly cardUid: string | null;
+  /** When the centre received it, ISO. */
+  readonly receivedAt: string;
 }
 
 export interface PresentState extends PresentStateJson {
   readonly cardUid: string;
   /** When the centre received it, ISO. */
   readonly receivedAt: string;
+  readonly verification: Verification;
+  readonly reason: string | null;
 }
 
 /** The latest `count` months of a meter, newest first. */
@@ -50,22 +61,31 @@ export async function monthsOf(
     lowVoltageEvents: row.low_voltage_events,
     overloads: row.overloads,
     tamperEvents: row.tamper_events,
+    verification: row.verification,
+    reason: row.reason,
+    source: row.source,
+    cardUid: row.card_uid,
+    receivedAt: row.received_at.toISOString(),
   }));
 }
 
-/** What the meter last said of itself, or null when no report has come yet. */
+/** What the meter last said of itself, by a report that counts; null when none has come yet. */
 export async function latestReport(
   database: Database,
   meterNo: string,
 ): Promise<PresentState | null> {
   const row = await tables<ProfileTables>(database, 'profile')
     .selectFrom('report')
-    .select(['card_uid', 'received_at', 'status'])
+    .select(['card_uid', 'received_at', 'status', 'verification', 'reason'])
     .where('meter_no', '=', meterNo)
+    .where('counted', '=', true)
     .orderBy('received_at', 'desc')
     .orderBy('sequence', 'desc')
     .executeTakeFirst();
   return row === undefined
     ? null
-    : { ...row.status, cardUid: row.card_uid, receivedAt: row.received_at.toISOString() };
+    : {
+        ...{ ...row.status, cardUid: row.card_uid, receivedAt: row.received_at.toISOString() },
+        ...{ verification: row.verification, reason: row.reason },
+      };
 }

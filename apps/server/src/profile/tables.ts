@@ -15,6 +15,10 @@ export interface ProfileTables {
     readonly tamper_events: number;
     readonly told_at: Date;
     readonly received_at: Date;
+    readonly verification: Verification;
+    readonly reason: string | null;
+    readonly source: 'purchase' | 'inquiry' | 'unknown';
+    readonly card_uid: string | null;
   };
   readonly report: {
     readonly meter_no: string;
@@ -22,8 +26,17 @@ export interface ProfileTables {
     readonly sequence: number;
     readonly received_at: Date;
     readonly status: PresentStateJson;
+    readonly verification: Verification;
+    readonly reason: string | null;
+    readonly key_version: number;
+    readonly counted: boolean;
+    readonly replayed_at: Date | null;
+    readonly told_at: Date;
   };
 }
+
+/** Signed by this meter for this card; nobody can tell; not what it says it is. */
+export type Verification = 'verified' | 'unverified' | 'forged';
 
 /** The present state of a meter as its report told it (docs/card.md §5). */
 export interface PresentStateJson {

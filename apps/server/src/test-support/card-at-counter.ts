@@ -44,14 +44,18 @@ export function recordOf(
   };
 }
 
-/** @param keys what its meter signs with; nothing, unless given */
+/**
+ * @param keys what its meter signs with; nothing, unless given
+ * @param startSeconds where the meter's clock begins; each report is a minute later
+ */
 export function createTestCard(
   meterNo: string,
   uid: string,
   keys: () => CardKeyring | null = () => null,
+  startSeconds = 1_790_000_000,
 ): TestCard {
   const card = createVirtualNtag216({ uid });
-  let clockSeconds = 1_790_000_000;
+  let clockSeconds = startSeconds;
   const read = async () => readCard(await openCard(card.transmit));
   return {
     card,

@@ -70,10 +70,11 @@ create function profile.cards_of_meter(p_meter_no text) returns setof text langu
   select distinct r.card_uid from profile.report r where r.meter_no = p_meter_no
 $$;
 
--- The cards that brought this very report of a meter; p_digests: of its live part, and of its image as reports from before have it.
+-- The cards that brought this very report of a meter, but for those that were found to be copies; p_digests: of its live part, and of its
+-- image as reports from before have it.
 create function profile.cards_with(p_meter_no text, p_sequence bigint, p_digests bytea[]) returns setof text language sql stable as $$
   select r.card_uid from profile.report r
-   where r.meter_no = p_meter_no and r.sequence = p_sequence and r.digest = any (p_digests)
+   where r.meter_no = p_meter_no and r.sequence = p_sequence and r.digest = any (p_digests) and r.reason is distinct from 'copied'
 $$;
 
 -- Stores reports and their months; gives the numbers i of those that count. A report already known is left alone, unless it is understood
