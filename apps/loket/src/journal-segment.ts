@@ -22,15 +22,9 @@ export function newSegment(first: number, part: number, day: string): Segment {
   return { name, first, part, day };
 }
 
-const hourMs = 3_600_000;
-const wibMs = 7 * hourMs;
+const wibMs = 7 * 3_600_000;
 
 /** The business day, WIB, as P2APST closes it: `YYYY-MM-DD`. */
 export function businessDay(at: Date): string {
   return new Date(at.getTime() + wibMs).toISOString().slice(0, 10);
-}
-
-/** So many days before (or, below zero, after) a day. */
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 24 * hourMs).toISOString().slice(0, 10);
 }

@@ -6,14 +6,14 @@ import { codeOf, type JournalFiles, localFiles } from './journal-files.ts';
 import { lockFolder } from './journal-lock.ts';
 import { type LockOwner, thisProcess } from './journal-owner.ts';
 import { type JournalReading, readJournal } from './journal-read.ts';
-import { businessDay, daysBefore, type Segment } from './journal-segment.ts';
+import { businessDay, type Segment } from './journal-segment.ts';
 import { JournalWriter } from './journal-writer.ts';
 
 /** Everything may be left out. */
 export interface JournalOptions {
   /** The counter's clock. */
   readonly now?: () => Date;
-  /** How many days a segment is kept after its last sale has ended. Default 35. */
+  /** Of how many days with sales segments are kept, one at least. Days are counted and not dates: a clock may have been wrong. Default 35. */
   readonly keepDays?: number;
   /** A clock that goes back by less than this is put right by the operating system, and nothing is said. Default 10 minutes. */
   readonly toleratedMs?: number;
@@ -171,10 +171,10 @@ export class Journal {
    * does not let us, everything stays: the next time does it.
    */
   async #retire(): Promise<void> {
-    if (this.#last === null) return;
-    const oldest = daysBefore(businessDay(this.#last.at), this.#settings.keepDays);
-    const kept = this.#segments.findIndex(({ day }, n) => day >= oldest || this.#isLast(n));
-    const retired = new Set(this.#segments.slice(0, kept));
+    const days = [...new Set(this.#segments.map(({ day }) => day))];
+    const keep = new Set(days.slice(-Math.max(1, this.#settings.keepDays)));
+    const kept = this.#segments.findIndex(({ day }) => keep.has(day));
+    const retired = new Set(this.#segments.slice(0, Math.max(kept, 0)));
     if (retired.size === 0) return;
     const leaving = [...this.#sales.values()].filter(({ segment }) => retired.has(segment));
     try {
@@ -186,9 +186,5 @@ export class Journal {
     }
     for (const { entry } of leaving) if (!isPending(entry)) this.#sales.delete(entry.requestKey);
     this.#segments = this.#segments.filter((segment) => !retired.has(segment));
-  }
-
-  #isLast(n: number): boolean {
-    return n === this.#segments.length - 1;
   }
 }

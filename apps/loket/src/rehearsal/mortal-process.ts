@@ -38,7 +38,11 @@ export class MortalProcess {
     if (due === 'before') return this.kill();
     const running = work();
     this.#onItsWay.add(running);
-    if (due === 'during') return this.kill();
+    if (due === 'during') {
+      // Nobody is left to hear how it comes out.
+      running.catch(() => undefined);
+      return this.kill();
+    }
     try {
       return await running;
     } finally {
