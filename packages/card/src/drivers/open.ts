@@ -4,6 +4,7 @@ import type { Chip, Transmit } from '../memory.ts';
 import { type CardKind, kindOf } from './atr.ts';
 import { openDesfire } from './desfire/driver.ts';
 import { ask, isOk } from './exchange.ts';
+import { openIso7816 } from './iso7816/driver.ts';
 import type { ChipKeys, Driver, LinkNotice, OpenedCard } from './link.ts';
 import { openMifareClassic } from './mifare-classic/driver.ts';
 import { openNtag216 } from './ntag216/driver.ts';
@@ -15,6 +16,7 @@ import { GET_UID, readUid } from './uid.ts';
 const drivers: readonly { readonly kind: CardKind; readonly open: Driver }[] = [
   { kind: 'ultralight-family', open: openNtag216 },
   { kind: 'iso14443-4', open: openDesfire },
+  { kind: 'iso14443-4', open: openIso7816 },
   // The last one: its authentication throws other chips out of their protocol.
   { kind: 'mifare-classic-1k', open: openMifareClassic },
 ];

@@ -118,13 +118,3 @@ function authentic(channel: Channel, data: Uint8Array | null): Uint8Array {
   }
   return data;
 }
-
-/** Null where the card refuses; it is then no card of this kind. SETRUM_CARD_REMOVED stays one. */
-export async function unlessRefused<T>(act: Promise<T>): Promise<T | null> {
-  try {
-    return await act;
-  } catch (error) {
-    if (!(error instanceof SetrumError) || error.code === 'SETRUM_CARD_REMOVED') throw error;
-    return null;
-  }
-}

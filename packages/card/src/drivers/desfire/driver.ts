@@ -1,7 +1,8 @@
 import { SetrumError } from '@setrum/errors';
 import type { CardMemory, Chip } from '../../memory.ts';
 import type { Link } from '../link.ts';
-import { type Channel, unlessRefused } from './channel.ts';
+import { unlessRefused } from '../refusal.ts';
+import type { Channel } from './channel.ts';
 import { UID_BYTES } from './chip.ts';
 import { selectApplication } from './commands.ts';
 import { identify } from './identify.ts';
@@ -16,11 +17,12 @@ export async function openDesfire(
   link: Pick<Link, 'transmit' | 'uid' | 'keys' | 'known'>,
   aid: Uint8Array = SETRUM_AID,
 ): Promise<CardMemory | null> {
-  if (link.uid.length !== 2 * UID_BYTES) return null;
+  const known = knownDesfire(link.known);
+  if (link.uid.length !== 2 * UID_BYTES || (link.known !== null && known === null)) return null;
   const channel: Channel = { transmit: link.transmit, session: null };
   const isIssued = await unlessRefused(selectApplication(channel, aid));
   if (isIssued === null) return null;
-  const chip = knownDesfire(link.known) ?? (await chipOf(channel, link.uid));
+  const chip = known ?? (await chipOf(channel, link.uid));
   if (chip === null) return null;
   if (!isIssued) throw new SetrumError('SETRUM_CARD_FOREIGN');
   return memoryOf({ channel, uid: link.uid, chip, aid, keys: link.keys.desfire ?? null });

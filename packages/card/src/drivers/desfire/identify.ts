@@ -1,5 +1,6 @@
 import type { Chip } from '../../memory.ts';
-import { type Channel, unlessRefused } from './channel.ts';
+import { unlessRefused } from '../refusal.ts';
+import type { Channel } from './channel.ts';
 import { type DesfireVersion, getVersion } from './commands.ts';
 
 /** GetVersion's hardware version; 22 is a later EV2. */

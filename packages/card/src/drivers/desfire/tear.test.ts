@@ -155,7 +155,7 @@ test('taken away at any command at all, read or proof or write: old or new, and 
       assert.deepEqual(await readMailbox(memory), mailboxOf(2, 5, 6));
       assert.deepEqual(await readReport(memory), months(2, 13, 2, 13));
     }),
-    { ...SEED, numRuns: 60 },
+    { ...SEED, numRuns: 30 },
   );
 });
 
