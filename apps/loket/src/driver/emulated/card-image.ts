@@ -1,13 +1,17 @@
 import {
   type Chip,
+  createVirtualClassic,
   createVirtualNtag216,
   MAP_BYTES,
   type ReaderProfileName,
   type VirtualCard,
 } from '@setrum/card';
 
-/** A card in a file. `memory` is the non-volatile memory of the emulated chip, base64. */
+const FORMAT = 'setrum-card-1';
+
+/** A card in a file, as `setrum card make` writes it. `memory` is the non-volatile memory of the emulated chip, base64. */
 export interface CardImage {
+  readonly format: typeof FORMAT;
   readonly chip: Chip;
   /** Hex, upper case. */
   readonly uid: string;
@@ -23,13 +27,15 @@ const loaders: Readonly<Partial<Record<Chip, Load>>> = {
     memory.length === MAP_BYTES
       ? createVirtualNtag216({ uid, image: memory, reader })
       : createVirtualNtag216({ dump: memory, reader }),
+  'MIFARE-CLASSIC-1K': (memory) => createVirtualClassic({ dump: memory }),
 };
 
 /** Throws with the reason in few words when this is no card image. */
 export function parseCardImage(text: string): CardImage {
   const image: unknown = JSON.parse(text);
   if (typeof image !== 'object' || image === null) throw new Error('it is not a JSON object');
-  const { chip, uid, memory } = image as Readonly<Record<string, unknown>>;
+  const { format, chip, uid, memory } = image as Readonly<Record<string, unknown>>;
+  if (format !== FORMAT) throw new Error(`it is not of the format ${FORMAT}`);
   if (typeof chip !== 'string' || !isEmulated(chip)) {
     throw new Error(`its chip is none of ${Object.keys(loaders).join(', ')}`);
   }
@@ -39,7 +45,7 @@ export function parseCardImage(text: string): CardImage {
   if (typeof memory !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(memory)) {
     throw new Error('its memory is not in base64');
   }
-  return { chip, uid, memory };
+  return { format, chip, uid, memory };
 }
 
 /** The emulated card, in the field. Throws when memory and UID do not fit the chip. */
@@ -53,7 +59,7 @@ export function virtualCardOf(image: CardImage, reader: ReaderProfileName = 'pla
 
 export function cardImageOf(card: VirtualCard): CardImage {
   const memory = Buffer.from(card.dump()).toString('base64');
-  return { chip: card.chip, uid: card.uid, memory };
+  return { format: FORMAT, chip: card.chip, uid: card.uid, memory };
 }
 
 export function cardImageText(image: CardImage): string {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import {
+  createVirtualClassic,
   createVirtualNtag216,
   encodeMailbox,
   MAP_BYTES,
@@ -17,6 +18,7 @@ import { cardImageOf, cardImageText, virtualCardOf } from './card-image.ts';
 import { createEmulatedDriver, isEmulatedDriver } from './driver.ts';
 
 const reader = 'Loket 1';
+const format = 'setrum-card-1';
 const image = encodeMailbox({
   sequence: 1,
   entries: [{ kind: 'credit', token: '0'.repeat(20), ref: 'deadbeef' }],
@@ -113,20 +115,24 @@ describe('the emulated driver', () => {
     const cases: readonly (readonly [string, RegExp])[] = [
       ['{', /JSON/],
       ['null', /it is not a JSON object/],
+      ['{"format":"setrum-card-2"}', /it is not of the format setrum-card-1/],
       [
-        JSON.stringify({ chip: 'NTAG215', uid: '04A1B2C3D4E5F6', memory }),
+        JSON.stringify({ format, chip: 'NTAG215', uid: '04A1B2C3D4E5F6', memory }),
         /its chip is none of NTAG216/,
       ],
-      [JSON.stringify({ chip: 'toString', uid: '04A1B2C3D4E5F6', memory }), /its chip is none of/],
       [
-        JSON.stringify({ chip: 'NTAG216', uid: '04a1', memory }),
+        JSON.stringify({ format, chip: 'toString', uid: '04A1B2C3D4E5F6', memory }),
+        /its chip is none of/,
+      ],
+      [
+        JSON.stringify({ format, chip: 'NTAG216', uid: '04a1', memory }),
         /its uid is not in upper case hex/,
       ],
       [
-        JSON.stringify({ chip: 'NTAG216', uid: '04A1B2C3D4E5F6', memory: 7 }),
+        JSON.stringify({ format, chip: 'NTAG216', uid: '04A1B2C3D4E5F6', memory: 7 }),
         /its memory is not in base64/,
       ],
-      [JSON.stringify({ chip: 'NTAG216', uid: '04A1B2C3D4E5F6', memory: 'AAAA' }), /bytes/],
+      [JSON.stringify({ format, chip: 'NTAG216', uid: '04A1B2C3D4E5F6', memory: 'AAAA' }), /bytes/],
     ];
     for (const [text, message] of cases) {
       await writeFile(join(folder, 'bad.json'), text);
@@ -144,13 +150,18 @@ describe('the emulated driver', () => {
   test('an image of the map alone will do, and the UID must be that of the memory', () => {
     const bytes = Buffer.alloc(MAP_BYTES, 7);
     const uid = '04A1B2C3D4E5F6';
-    const card = virtualCardOf({ chip: 'NTAG216', uid, memory: bytes.toString('base64') });
+    const card = virtualCardOf({ format, chip: 'NTAG216', uid, memory: bytes.toString('base64') });
     assert.equal(card.uid, uid);
     const whole = cardImageOf(card);
     assert.deepEqual(virtualCardOf(whole).dump(), card.dump());
     assert.throws(() => virtualCardOf({ ...whole, uid: '04112233445566' }), {
       message: /that of card 04A1B2C3D4E5F6/,
     });
+  });
+
+  test('a MIFARE Classic lives in a file as well', () => {
+    const card = createVirtualClassic({ uid: '5A1B2C3D' });
+    assert.deepEqual(virtualCardOf(cardImageOf(card)).dump(), card.dump());
   });
 
   test('refuses settings that it cannot use', () => {

@@ -7,13 +7,17 @@ import type { FromHost, OpenHostLink } from './protocol.ts';
 const threads = '16';
 
 /** The link to a driver in a process of its own. */
-export function processLink(driver: string, options: DriverOptions): OpenHostLink {
+export function processLink(
+  driver: string,
+  options: DriverOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): OpenHostLink {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
   return (listener) => {
     const child = fork(main, [driver, JSON.stringify(options)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: withoutSecrets({ ...process.env, UV_THREADPOOL_SIZE: threads }),
+      env: withoutSecrets({ ...env, UV_THREADPOOL_SIZE: threads }),
     });
     let ended = false;
     const end = (reason: string): void => {

@@ -37,14 +37,14 @@ describe('a driver in a real process', () => {
     folder = await mkdtemp(join(tmpdir(), 'setrum-host-'));
     path = join(folder, 'vicious.mjs');
     await writeFile(path, vicious);
-    process.env['SETRUM_ACCESS_KEY'] = 'setrum_secret';
-    driver = await createHostedDriver(
-      processLink(path, { timeoutMs: 100, settings: { marker: 7 } }),
-      times,
+    const link = processLink(
+      path,
+      { timeoutMs: 100, settings: { marker: 7 } },
+      { ...process.env, SETRUM_ACCESS_KEY: 'setrum_secret' },
     );
+    driver = await createHostedDriver(link, times);
   });
   after(async () => {
-    delete process.env['SETRUM_ACCESS_KEY'];
     await driver.close();
     await rm(folder, { recursive: true });
   });
