@@ -52,7 +52,9 @@ export function parseCardImage(text: string): CardImage {
 export function virtualCardOf(image: CardImage, reader: ReaderProfileName = 'plain'): VirtualCard {
   const load = loaders[image.chip];
   if (load === undefined) throw new Error(`there is no emulated ${image.chip}`);
-  const card = load(Buffer.from(image.memory, 'base64'), image.uid, reader);
+  // Bytes of their own: a slice of a Buffer would share them.
+  const memory = Uint8Array.from(Buffer.from(image.memory, 'base64'));
+  const card = load(memory, image.uid, reader);
   if (card.uid !== image.uid) throw new Error(`its memory is that of card ${card.uid}`);
   return card;
 }
