@@ -14,9 +14,32 @@ export { keyVersionOf, type Proof, proofOf } from './authenticity/proof.ts';
 export { fromHex, toHex } from './bytes.ts';
 export type { CardCondition } from './condition.ts';
 export { decodeDirectory, type Extension, encodeDirectory } from './directory.ts';
+export { answerChallenge, finishHandshake, type SessionKeys } from './drivers/desfire/handshake.ts';
+export { type DesfireIssue, issueDesfire } from './drivers/desfire/issue.ts';
+export {
+  type DesfireAnswer,
+  type DesfireChallenge,
+  type DesfireKeys,
+  desfireKeysOf,
+  KEY_PURPOSES as DESFIRE_KEY_PURPOSES,
+  localChipKeys,
+  localDesfireKeys,
+} from './drivers/desfire/keys.ts';
+export {
+  createVirtualDesfire,
+  DESFIRE_ATR,
+  type VirtualDesfireOptions,
+} from './drivers/desfire/virtual.ts';
+export {
+  createVirtualIso7816,
+  ISO7816_ATR,
+  type VirtualIso7816,
+  type VirtualIso7816Options,
+} from './drivers/iso7816/virtual.ts';
 export type { ChipKeys, LinkNotice, OpenedCard } from './drivers/link.ts';
 export { type ClassicKeys, type SectorKeys, sectorKeysOf } from './drivers/mifare-classic/keys.ts';
 export { personaliseClassic } from './drivers/mifare-classic/personalise.ts';
+export { placesOf as classicPlacesOf } from './drivers/mifare-classic/places.ts';
 export {
   createVirtualClassic,
   MIFARE_CLASSIC_ATR,

@@ -87,3 +87,12 @@ export function desfireKeysOf(
       : deriveChipKey(share.share, uid, purpose);
   }, random);
 }
+
+/** What a meter, an issuer or a test hands to openCard: `desfireKeysOf` in its place among the keys of all chips. */
+export function localChipKeys(
+  shares: readonly MeterShare[],
+  random: (bytes: number) => Uint8Array,
+  purposes: readonly ChipKeyPurpose[] = KEY_PURPOSES,
+): { readonly desfire: DesfireKeys } {
+  return { desfire: desfireKeysOf(shares, random, purposes) };
+}
