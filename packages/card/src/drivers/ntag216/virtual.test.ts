@@ -110,3 +110,22 @@ test('is made from an image of 888 bytes and a UID of 7 only', () => {
   image.fill(6);
   assert.ok(card.image().every((byte) => byte === 5));
 });
+
+test('its whole memory is saved and loaded again, configuration and counter with it', () => {
+  const card = createVirtualNtag216({ uid: '04112233445566', reader: 'pn532' });
+  const passed = (chip: typeof card, frame: string) => {
+    const raw = fromHex(frame);
+    return toHex(chip.answer(Uint8Array.of(0xff, 0, 0, 0, raw.length + 2, 0xd4, 0x42, ...raw)));
+  };
+  passed(card, 'A204AABBCCDD');
+  card.tap();
+  passed(card, 'A2E410000000'); // counts readings
+  card.tap();
+  passed(card, '3004');
+  const loaded = createVirtualNtag216({ dump: card.dump(), reader: 'pn532' });
+  assert.equal(loaded.uid, '04112233445566');
+  assert.deepEqual(loaded.image(), card.image());
+  assert.deepEqual(loaded.dump(), card.dump());
+  assert.equal(passed(loaded, '3902'), 'D543000100009000');
+  assert.throws(() => createVirtualNtag216({ dump: card.dump().slice(1) }), RangeError);
+});
