@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { concatBytes, fromHex, toHex } from '../../bytes.ts';
+import type { Transmit } from '../../memory.ts';
 import { METER_NO } from '../../test-support/fixtures.ts';
 import { isRemoved } from '../../test-support/tear.ts';
 import { writeIdentity } from '../../write.ts';
@@ -120,18 +121,45 @@ test('a sector of somebody else is refused and stays as it is', async () => {
   }
 });
 
-test('a chip that does not keep a key is found out before the access bits change', async () => {
-  const card = createVirtualClassic();
-  const worn = (apdu: Uint8Array) => {
+/** A chip that stores the n-th write of sector 2's trailer with these bytes in another way. */
+function worn(card: VirtualCard, nth: number, offset: number, stored: string): Transmit {
+  let seen = 0;
+  return (apdu) => {
     const altered = apdu.slice();
-    // The lowest bit of key B in sector 2.
-    if (apdu[1] === 0xd6 && apdu[3] === 11) altered[20] = (altered[20] ?? 0) ^ 1;
+    if (apdu[1] === 0xd6 && apdu[3] === 11) {
+      seen += 1;
+      if (seen === nth) altered.set(fromHex(stored), 5 + offset);
+    }
     return card.transmit(altered);
   };
-  await assert.rejects(personalise(card, worn), fails('SETRUM_CARD_WRITE_FAILED'));
-  assert.equal(trailerIn(card, 2).slice(12, 18), 'FF0780');
+}
+
+test('a chip that does not keep a key is found out before the access bits change', async () => {
+  for (const offset of [0, 10]) {
+    const card = createVirtualClassic();
+    const failed = fails('SETRUM_CARD_WRITE_FAILED');
+    await assert.rejects(personalise(card, worn(card, 1, offset, '01')), failed);
+    assert.equal(trailerIn(card, 2).slice(12, 18), 'FF0780');
+  }
+  // With key A right the same call mends it.
+  const card = createVirtualClassic();
+  await assert.rejects(personalise(card, worn(card, 1, 10, '01')));
   assert.equal(await personalise(card), 13);
   assert.deepEqual(card.dump(), blankDump);
+});
+
+test('the trailer is tried once more when the access bits are in', async () => {
+  for (const [offset, stored] of [
+    [0, '01'],
+    [6, 'FF0780'],
+    [6, '7F0788'],
+    [10, '01'],
+  ] as const) {
+    const card = createVirtualClassic();
+    const failed = fails('SETRUM_CARD_WRITE_FAILED');
+    await assert.rejects(personalise(card, worn(card, 2, offset, stored)), failed, stored);
+    assert.equal(trailerIn(card, 3), TRANSPORT_TRAILER);
+  }
 });
 
 test('without a key A and another key B for every sector nothing is sent', async () => {

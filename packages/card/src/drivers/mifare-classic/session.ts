@@ -20,7 +20,6 @@ type Use = 'read' | 'write';
 
 /** A key to try, and what it is good for. */
 interface Attempt {
-  readonly keys: SectorKeys;
   readonly type: KeyType;
   readonly key: Uint8Array;
   readonly writes: boolean;
@@ -75,13 +74,12 @@ export function createSession(link: Pick<Link, 'transmit' | 'uid' | 'keys'>): Se
  * writes at once and need not open it a second time.
  */
 function attempts(ways: readonly SectorKeys[], last: Attempt | null, use: Use): readonly Attempt[] {
-  const known = last === null ? ways : [last.keys, ...ways.filter((keys) => keys !== last.keys)];
-  const fresh = known.map((keys) => attemptOf(keys, use));
+  const fresh = ways.map((keys) => attemptOf(keys, use));
   return last === null || (use === 'write' && !last.writes) ? fresh : [last, ...fresh];
 }
 
-function attemptOf(keys: SectorKeys, use: Use): Attempt {
-  return use === 'write' && keys.keyB !== null
-    ? { keys, type: 'B', key: keys.keyB, writes: true }
-    : { keys, type: 'A', key: keys.keyA, writes: keys.keyB === null };
+function attemptOf({ keyA, keyB }: SectorKeys, use: Use): Attempt {
+  return use === 'write' && keyB !== null
+    ? { type: 'B', key: keyB, writes: true }
+    : { type: 'A', key: keyA, writes: keyB === null };
 }
