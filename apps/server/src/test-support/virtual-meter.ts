@@ -1,8 +1,8 @@
 import type { CardMemory } from '@setrum/card';
-import { openCard } from '@setrum/card';
+import { deriveMeterShare, openCard, toHex } from '@setrum/card';
 import { createMeter, createMeterState, type Meter } from '@setrum/meter';
 import { createDecoderState, deriveDecoderKey, makePan } from '@setrum/sts';
-import { type MeterKeyRegistration, testVendingKey } from '../vending/index.ts';
+import { type MeterKeyRegistration, testCardKey, testVendingKey } from '../vending/index.ts';
 import type { TestCard } from './card-at-counter.ts';
 
 /** The key of the meters of a test world (world.ts). */
@@ -26,7 +26,12 @@ export function createVirtualMeter(
     MeterKeyRegistration,
     'meterNo' | 'dkga' | 'ea' | 'keyType' | 'sgc' | 'krn' | 'ti' | 'ken' | 'baseDate'
   >,
-  options: { readonly now: () => Date; readonly tampered?: boolean },
+  options: {
+    readonly now: () => Date;
+    readonly tampered?: boolean;
+    /** Versions of the test card keys that it has its share of; none unless given. */
+    readonly cardKeys?: readonly number[];
+  },
 ): Meter {
   const pan = makePan(key.meterNo);
   const parameters = { ...key, version: 1, pan };
@@ -37,7 +42,11 @@ export function createVirtualMeter(
     decoderKey: deriveDecoderKey({ ...parameters, vendingKey }),
   });
   const tamperCause = options.tampered === true ? 1 : null;
-  return createMeter(createMeterState({ meterNo: key.meterNo, decoder, tamperCause }), {
+  const cardShares = (options.cardKeys ?? []).map((version) => ({
+    version,
+    shareHex: toHex(deriveMeterShare(testCardKey(version), key.meterNo)),
+  }));
+  return createMeter(createMeterState({ meterNo: key.meterNo, decoder, tamperCause, cardShares }), {
     save: () => Promise.resolve(),
     nowMs: () => options.now().getTime(),
   });

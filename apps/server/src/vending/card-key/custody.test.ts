@@ -102,6 +102,7 @@ describe('the custody of card master keys', () => {
         [2, 1],
       ],
     );
+    await assert.rejects(keys.cardCustody.turn(2, 'retired', sri), leaves);
     await keys.cardCustody.turn(2, 'current', sri);
     assert.deepEqual(await states(), ['1 retired', '2 current']);
     assert.deepEqual(

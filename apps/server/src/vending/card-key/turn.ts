@@ -48,7 +48,7 @@ export async function turnCardKey(
   const held = keys.find((key) => key.version === version);
   if (held === undefined) throw new SetrumError('SETRUM_CARD_MASTER_KEY_UNKNOWN', { version });
   assertWay(held, parts, to);
-  if (to === 'next') assertAboveCurrent(version, keys);
+  if (to === 'next' || to === 'current') assertIsTheNext(held, keys);
   const before = keys.find(({ state }) => state === 'current');
   const retires = to === 'retired' ? held : to === 'current' ? before : undefined;
   if (retires !== undefined && !order.force)
@@ -80,9 +80,10 @@ function assertWay(held: HeldCardKey, { masterKey, production }: TurnParts, to: 
 }
 
 /** A meter with two shares begins with the lower one, and mailboxes are made under the highest that it has. */
-function assertAboveCurrent(version: number, keys: readonly HeldCardKey[]): void {
+function assertIsTheNext(held: HeldCardKey, keys: readonly HeldCardKey[]): void {
+  const { version } = held;
   const taken = keys.find(({ state }) => state === 'next');
-  if (taken !== undefined)
+  if (taken !== undefined && taken !== held)
     throw new SetrumError('SETRUM_CARD_MASTER_KEY_STATE', {
       version: taken.version,
       state: 'next',
@@ -99,12 +100,10 @@ async function assertNobodyLeft(
   retires: HeldCardKey,
   { version, to }: TurnOrder,
 ): Promise<void> {
-  const counted = keys.filter(
-    (key) =>
-      key.version !== retires.version &&
-      (key.state === 'current' ||
-        key.state === 'next' ||
-        (to === 'current' && key.version === version)),
+  // A meter that has a share of the next key is sent mailboxes under it, signs under it from then on, and does not go back.
+  const others = retires.state === 'next' ? [] : keys.filter((key) => key !== retires);
+  const counted = others.filter(
+    (key) => key.state === 'next' || (to === 'current' && key.version === version),
   );
   const count = await metersLeftBehind(
     transaction,
