@@ -1,8 +1,6 @@
-import { type CardMemory, openCard, type VirtualCard } from '@setrum/card';
-import { keysFrom } from './chip-keys.ts';
+import { type CardMemory, type ChipKeys, openCard, type VirtualCard } from '@setrum/card';
 import { chipKind } from './chips.ts';
 import { random } from './random.ts';
-import type { MeterShares } from './shares.ts';
 
 /** An emulated card of which as many copies are laid on the reader as one likes. */
 export interface Bench {
@@ -11,10 +9,9 @@ export interface Bench {
 }
 
 /** The card itself is not touched. */
-export function benchOf(original: VirtualCard, shares: MeterShares | null): Bench {
+export function benchOf(original: VirtualCard, keys: ChipKeys): Bench {
   const { chip, uid } = original;
   const dump = original.dump();
-  const keys = keysFrom(shares);
   return {
     async lay() {
       const card = chipKind(chip).load(uid, dump.slice());

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import {
   type Chip,
   type ChipKeys,
+  createVirtualClassic,
   createVirtualNtag216,
+  personaliseClassic,
   type Transmit,
   toHex,
   type VirtualCard,
@@ -41,8 +43,20 @@ const ntag216: ChipKind = {
   load: (_, dump) => createVirtualNtag216({ dump }),
 };
 
+const classic: ChipKind = {
+  chip: 'MIFARE-CLASSIC-1K',
+  uidBytes: [4, 7],
+  fresh: (uid) => createVirtualClassic({ uid }),
+  load: (_, dump) => createVirtualClassic({ dump }),
+  issue: {
+    before: 'writing',
+    // Without keys of one's own the card keeps those of the factory.
+    personalise: async (card) => (card.keys.sector === undefined ? 0 : personaliseClassic(card)),
+  },
+};
+
 /** A chip is added here by a line. */
-const kinds: readonly ChipKind[] = [ntag216];
+const kinds: readonly ChipKind[] = [ntag216, classic];
 
 export const chipNames: readonly Chip[] = kinds.map(({ chip }) => chip);
 

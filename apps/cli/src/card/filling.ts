@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isMonth, type LoadProfileRecord, type MailboxEntry } from '@setrum/card';
+import { isMonth, type LoadProfileRecord, MAILBOX_ENTRIES, type MailboxEntry } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import { InvalidArgumentError } from 'commander';
 
@@ -9,6 +9,9 @@ export function parseEntry(
   before: readonly MailboxEntry[] = [],
 ): readonly MailboxEntry[] {
   const [, kind = 'credit', token = ''] = /^(?:(credit|management):)?(\d{20})$/.exec(text) ?? [];
+  if (before.length === MAILBOX_ENTRIES) {
+    throw new InvalidArgumentError('a mailbox holds five tokens');
+  }
   if (token === '') throw new InvalidArgumentError('a token has 20 digits');
   const ref = String(before.length + 1).padStart(8, '0');
   return [...before, { kind: kind === 'management' ? kind : 'credit', token, ref }];

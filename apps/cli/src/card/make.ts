@@ -68,8 +68,10 @@ export async function makeCard(
     throw new SetrumError('SETRUM_USAGE', { detail });
   }
   await checkIssue(memory, order);
-  if (kind.issue?.before === 'writing') await kind.issue.personalise(at.link, shares);
-  return issue(memory, order);
+  if (kind.issue?.before !== 'writing') return issue(memory, order);
+  await kind.issue.personalise(at.link, shares);
+  // With other keys on it the chip is to be opened anew.
+  return issue(await at.open(), order);
 }
 
 async function issue(memory: CardMemory, order: CardOrder): Promise<CardMade> {

@@ -1,4 +1,4 @@
-import type { Chip } from '@setrum/card';
+import { type Chip, classicPlacesOf } from '@setrum/card';
 import { both, type Words } from './words.ts';
 
 /** Where the bytes of the map lie on a chip. */
@@ -17,7 +17,15 @@ const ntag216: ChipPlaces = {
   at: (offset) => String(FIRST_USER_PAGE + Math.floor(offset / PAGE_BYTES)),
 };
 
-const places: Readonly<Partial<Record<Chip, ChipPlaces>>> = { NTAG216: ntag216 };
+const classic: ChipPlaces = {
+  unit: { id: 'blok', en: 'block' },
+  at: (offset) => String(classicPlacesOf(offset, 1)[0]?.block ?? '-'),
+};
+
+const places: Readonly<Partial<Record<Chip, ChipPlaces>>> = {
+  NTAG216: ntag216,
+  'MIFARE-CLASSIC-1K': classic,
+};
 
 /** A chip that is not described counts in bytes of the map. */
 const mapOnly: ChipPlaces = { unit: { id: 'bita', en: 'byte' }, at: String };

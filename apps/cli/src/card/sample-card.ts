@@ -1,6 +1,6 @@
 import type { Chip, VirtualCard } from '@setrum/card';
 import { virtualAt } from './card-in-file.ts';
-import { keysFrom } from './chip-keys.ts';
+import { keysFrom, type Secrets } from './chip-keys.ts';
 import { chipKind, newUid } from './chips.ts';
 import { makeCard } from './make.ts';
 import type { MeterShares } from './shares.ts';
@@ -13,18 +13,19 @@ const madeUpShares: MeterShares = {
   shares: [{ version: 1, share: new Uint8Array(16).fill(0x5e) }],
 };
 
-/** An emulated card in memory with the SOP's table 3-2, signed, and the shares that it is signed with. */
+/** An emulated card in memory with the SOP's table 3-2, signed, and what it is signed and opened with. */
 export async function sampleCard(
   chip: Chip,
-  given: MeterShares | null,
-): Promise<{ readonly card: VirtualCard; readonly shares: MeterShares }> {
-  const shares = given ?? madeUpShares;
+  given: Secrets,
+): Promise<{ readonly card: VirtualCard } & Secrets> {
+  const shares = given.shares ?? madeUpShares;
+  const chipKeys = { ...given.keys, ...keysFrom(shares) };
   const { meterNo } = shares;
   const kind = chipKind(chip);
   const card = kind.fresh(newUid(kind));
-  const at = virtualAt(card, '', keysFrom(shares));
+  const at = virtualAt(card, '', chipKeys);
   const keys = signingKeys(shares, { uid: card.uid, meterNo, version: undefined });
   const order = { meterNo, cardNo: 1, keys, force: false, filling: sample };
   await makeCard(at, kind, shares, order);
-  return { card, shares };
+  return { card, shares, keys: chipKeys };
 }

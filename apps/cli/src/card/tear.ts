@@ -1,10 +1,4 @@
-import {
-  type CardContents,
-  type CardMemory,
-  MAP_BYTES,
-  readCard,
-  type TearMode,
-} from '@setrum/card';
+import { type CardContents, contentsOf, MAP_BYTES, readCard, type TearMode } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { Act } from './acts.ts';
 import type { Bench } from './bench.ts';
@@ -37,10 +31,10 @@ export interface Whole {
 /** Does the act on a copy. */
 export async function doWhole(bench: Bench, act: Act): Promise<Whole> {
   const { card, memory } = await bench.lay();
-  const before = await stateOf(memory);
+  const before = stateOf(await readCard(memory));
   const start = card.writes;
   await act(memory);
-  return { writes: card.writes - start, before, after: await stateOf(memory) };
+  return { writes: card.writes - start, before, after: stateOf(await readCard(memory)) };
 }
 
 /** Does the act on a copy with a tear, and then again. RangeError when there is no such write. */
@@ -50,9 +44,9 @@ export async function doTorn(bench: Bench, act: Act, whole: Whole, tear: Tear): 
   await removedBy(act(memory));
   card.tap();
   const map = await memory.read(0, MAP_BYTES);
-  const state = await stateOf(memory);
+  const state = stateOf(contentsOf(memory, map));
   await act(memory);
-  const usable = (await stateOf(memory)) === whole.after;
+  const usable = stateOf(await readCard(memory)) === whole.after;
   const held = state === whole.after ? 'new' : state === whole.before ? 'old' : 'bad';
   return { ...tear, held, usable, map };
 }
@@ -69,7 +63,6 @@ export async function removedBy(writing: Promise<unknown>): Promise<void> {
 }
 
 /** What tells states apart: all that the areas say, and their sequences. */
-async function stateOf(memory: CardMemory): Promise<string> {
-  const { identity, mailbox, report, sequences }: CardContents = await readCard(memory);
+function stateOf({ identity, mailbox, report, sequences }: CardContents): string {
   return JSON.stringify([identity, mailbox, report, sequences]);
 }

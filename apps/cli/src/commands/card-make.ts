@@ -3,12 +3,11 @@ import { SetrumError } from '@setrum/errors';
 import { Command } from 'commander';
 import { cardAt, placeOf } from '../card/card-at.ts';
 import { cardInFileOrNew } from '../card/card-in-file.ts';
-import { keysFrom } from '../card/chip-keys.ts';
+import { readSecrets } from '../card/chip-keys.ts';
 import { chipKind } from '../card/chips.ts';
 import { parseEntry, readRecords } from '../card/filling.ts';
 import { makeCard } from '../card/make.ts';
 import { madeText } from '../card/make-text.ts';
-import { readShares } from '../card/shares.ts';
 import { signingKeys } from '../card/signing.ts';
 import { type Filling, sample, sampleMeterNo } from '../card/trial.ts';
 import {
@@ -18,17 +17,17 @@ import {
   parseCardNo,
   parseMeterNo,
   parseUid,
+  type SecretOptions,
   whole,
   withPlace,
-  withShare,
+  withSecrets,
 } from './card-options.ts';
 
-interface MakeOptions extends PlaceOptions {
+interface MakeOptions extends PlaceOptions, SecretOptions {
   readonly chip: string;
   readonly meter?: string;
   readonly cardNo: number;
   readonly uid?: string;
-  readonly share?: string;
   readonly keyVersion?: number;
   readonly mailbox?: readonly MailboxEntry[];
   readonly records?: string;
@@ -39,7 +38,7 @@ interface MakeOptions extends PlaceOptions {
 
 /** `setrum card make`: an emulated card in a file, or the card in a reader, issued for a meter. */
 export function cardMakeCommand(): Command {
-  return withShare(withPlace(new Command('make')))
+  return withSecrets(withPlace(new Command('make')))
     .description('Terbitkan kartu. Issue a card: an emulated one in a file, or the one in a reader')
     .addOption(chipOption().makeOptionMandatory())
     .option('--meter <no>', 'the meter that it is for, 11 digits', parseMeterNo)
@@ -59,10 +58,9 @@ async function make(file: string | undefined, options: MakeOptions): Promise<voi
   if (meterNo === undefined) {
     throw new SetrumError('SETRUM_USAGE', { detail: '--meter is missing' });
   }
-  const shares = options.share === undefined ? null : await readShares(options.share);
+  const { shares, keys } = await readSecrets(options);
   const kind = chipKind(chipNamed(options.chip));
   const place = placeOf(file, options);
-  const keys = keysFrom(shares);
   const at =
     'file' in place
       ? await cardInFileOrNew(place.file, { kind, uid: options.uid ?? null, keys })

@@ -16,12 +16,20 @@ export function withPlace(command: Command): Command {
     .option('--wait <seconds>', 'how long to wait for a card on the reader', whole, 30);
 }
 
-/** Adds --share. */
-export function withShare(command: Command): Command {
-  return command.option(
-    '--share <file>',
-    "a meter's shares of the card keys, as `setrum card-keys share` writes them",
-  );
+/** The files of --share and --sector-keys. */
+export interface SecretOptions {
+  readonly share?: string;
+  readonly sectorKeys?: string;
+}
+
+/** Adds --share and --sector-keys. */
+export function withSecrets(command: Command): Command {
+  return command
+    .option(
+      '--share <file>',
+      "a meter's shares of the card keys, as `setrum card-keys share` writes them",
+    )
+    .option('--sector-keys <file>', 'keys of a MIFARE Classic: {"default":{"keyA","keyB"}}, hex');
 }
 
 export function chipOption(): Option {

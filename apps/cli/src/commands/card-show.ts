@@ -2,14 +2,13 @@ import { MAP_BYTES } from '@setrum/card';
 import { Command, Option } from 'commander';
 import { cardAt, placeOf } from '../card/card-at.ts';
 import { type AreaName, viewCard } from '../card/card-view.ts';
-import { readShares } from '../card/shares.ts';
+import { readSecrets } from '../card/chip-keys.ts';
 import { cardJson } from '../card/show-json.ts';
 import { cardText } from '../card/show-text.ts';
 import { parseZone, type Zone } from '../card/zone.ts';
-import { type PlaceOptions, withPlace, withShare } from './card-options.ts';
+import { type PlaceOptions, type SecretOptions, withPlace, withSecrets } from './card-options.ts';
 
-interface ShowOptions extends PlaceOptions {
-  readonly share?: string;
+interface ShowOptions extends PlaceOptions, SecretOptions {
   readonly area?: AreaName;
   readonly zone: Zone;
   readonly tokens?: boolean;
@@ -18,7 +17,7 @@ interface ShowOptions extends PlaceOptions {
 
 /** `setrum card show`: the memory of a card, hex beside what it means (the SOP's figure 3-4). */
 export function cardShowCommand(): Command {
-  return withShare(withPlace(new Command('show')))
+  return withSecrets(withPlace(new Command('show')))
     .description('Peta memori kartu. The memory of a card: hex, and what it means beside it')
     .addOption(
       new Option('--area <area>', 'only this one').choices(['identity', 'mailbox', 'report']),
@@ -30,8 +29,8 @@ export function cardShowCommand(): Command {
 }
 
 async function show(file: string | undefined, options: ShowOptions): Promise<void> {
-  const shares = options.share === undefined ? null : await readShares(options.share);
-  const at = await cardAt(placeOf(file, options));
+  const { shares, keys } = await readSecrets(options);
+  const at = await cardAt(placeOf(file, options), keys);
   try {
     const memory = await at.open();
     const map = await memory.read(0, MAP_BYTES);

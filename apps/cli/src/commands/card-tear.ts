@@ -5,8 +5,9 @@ import { type Action, actions, actOn } from '../card/acts.ts';
 import { type Bench, benchOf } from '../card/bench.ts';
 import { loadVirtual } from '../card/card-in-file.ts';
 import { viewCard } from '../card/card-view.ts';
+import { readSecrets } from '../card/chip-keys.ts';
 import { sampleCard } from '../card/sample-card.ts';
-import { type MeterShares, readShares } from '../card/shares.ts';
+import type { MeterShares } from '../card/shares.ts';
 import { cardJson } from '../card/show-json.ts';
 import { cardText } from '../card/show-text.ts';
 import { signingKeys } from '../card/signing.ts';
@@ -14,21 +15,20 @@ import { doTorn, doWhole, tearModes } from '../card/tear.ts';
 import { tearMatrix } from '../card/tear-matrix.ts';
 import { matrixText, tornText } from '../card/tear-text.ts';
 import { exitCodes } from '../exit.ts';
-import { chipNamed, chipOption, whole, withShare } from './card-options.ts';
+import { chipNamed, chipOption, type SecretOptions, whole, withSecrets } from './card-options.ts';
 
-interface TearOptions {
+interface TearOptions extends SecretOptions {
   readonly chip?: string;
   readonly at?: number;
   readonly mode: TearMode;
   readonly action?: Action;
   readonly all?: boolean;
-  readonly share?: string;
   readonly json?: boolean;
 }
 
 /** `setrum card tear`: what a card holds that is taken away while it is written. */
 export function cardTearCommand(): Command {
-  return withShare(new Command('tear'))
+  return withSecrets(new Command('tear'))
     .description('Kartu terangkat saat ditulis. A card that is torn away while it is written')
     .argument('[file]', 'an image file, which stays as it is; a sample card of --chip otherwise')
     .addOption(chipOption())
@@ -90,15 +90,15 @@ async function tear(file: string | undefined, options: TearOptions): Promise<voi
 }
 
 async function subjectOf(file: string | undefined, options: TearOptions): Promise<Subject> {
-  const given = options.share === undefined ? null : await readShares(options.share);
   if (file === undefined && options.chip === undefined) {
     throw new SetrumError('SETRUM_USAGE', { detail: 'name an image file, or --chip' });
   }
-  const { card, shares } =
+  const given = await readSecrets(options);
+  const { card, shares, keys } =
     file === undefined
       ? await sampleCard(chipNamed(options.chip ?? ''), given)
-      : { card: await loadVirtual(file), shares: given };
-  const bench = benchOf(card, shares);
+      : { card: await loadVirtual(file), ...given };
+  const bench = benchOf(card, keys);
   const contents = await readCard((await bench.lay()).memory);
   const where = file ?? 'kartu contoh · sample card';
   return { bench, contents, shares, where };
