@@ -183,6 +183,7 @@ export {
   type MeterKey,
   type MeterKeyRegistration,
   makeCredits,
+  meterCardKeys,
   meterKeys,
   type NewKeyAttributes,
   type NewToken,

@@ -1,8 +1,23 @@
-import { createVirtualNtag216, openCard, type VirtualNtag216, writeIdentity } from '@setrum/card';
+import {
+  createCardKey,
+  createVirtualNtag216,
+  deriveMeterShare,
+  openCard,
+  toHex,
+  type VirtualNtag216,
+  writeIdentity,
+} from '@setrum/card';
 import { createMeter, createMeterState, type Meter, type MeterSetup } from '@setrum/meter';
-import { testVendingKey } from '@setrum/server';
+import { testCardKey, testVendingKey } from '@setrum/server';
 import { createDecoderState, deriveDecoderKey, makePan } from '@setrum/sts';
-import { sicilia, siciliaCardUid, siciliaKey, siciliaRecords, wayanKey } from './world.ts';
+import {
+  demoCardKeyVersion,
+  sicilia,
+  siciliaCardUid,
+  siciliaKey,
+  siciliaRecords,
+  wayanKey,
+} from './world.ts';
 
 /** What hangs on the customer's wall and what is in the customer's pocket. */
 export interface Field {
@@ -18,13 +33,15 @@ const config = { lowCreditWh: 5_000 };
 
 /** The virtual meter 32031017679 with the twelve months of table 3-2, and its card as the issuer hands it out. */
 export async function createField(): Promise<Field> {
-  const meter = meterOf(siciliaKey, { ...start, records: siciliaRecords, config });
+  const { meterNo } = sicilia.meter;
+  const version = demoCardKeyVersion;
+  const share = deriveMeterShare(testCardKey(version), meterNo);
+  const cardShares = [{ version, shareHex: toHex(share) }];
+  const meter = meterOf(siciliaKey, { ...start, records: siciliaRecords, config, cardShares });
   const card = createVirtualNtag216({ uid: siciliaCardUid });
-  await writeIdentity(await openCard(card.transmit), {
-    meterNo: sicilia.meter.meterNo,
-    state: 'active',
-    cardNo,
-  });
+  const identity = { meterNo, state: 'active', cardNo } as const;
+  const key = createCardKey({ version, share }, siciliaCardUid);
+  await writeIdentity(await openCard(card.transmit), identity, key);
   return { meter, card };
 }
 

@@ -1,6 +1,9 @@
 import {
   grantAccess,
+  importTestCardKey,
   importTestKey,
+  issueMeterShares,
+  meterCardKeys,
   newAccessKey,
   type RunningServer,
   registerCustomer,
@@ -52,6 +55,9 @@ const demoVendingKeys = [siciliaKey, wayanKey].flatMap(({ sgc, dkga, baseDate })
   [2, 3].map((krn) => ({ sgc, krn, kind: 'VUDK', dkga, baseDate }) as const),
 );
 
+/** The test card key of the demo: its cards are signed, as anybody could. */
+export const demoCardKeyVersion = 1;
+
 export const demoPartner = {
   partnerId: '4510017',
   name: 'BANK DEMO',
@@ -77,6 +83,7 @@ export async function seedDemoWorld(server: RunningServer, dataDir: string): Pro
   for (const customer of [sicilia, wayan]) await registerCustomer(database, customer);
   for (const ref of demoVendingKeys) await importTestKey(server.custody, ref, 'setrum demo');
   for (const key of [siciliaKey, wayanKey]) await registerMeterKey(database, key);
+  await commission(server);
   await registerPartner(database, demoPartner);
   await registerLink(database, demoLink);
   await server.refreshLinks();
@@ -99,4 +106,15 @@ export async function seedDemoWorld(server: RunningServer, dataDir: string): Pro
   });
   await grantAccess(database, keys.staff, { role: 'staff', label: 'demo staff' });
   return keys;
+}
+
+/** The demo meter has its share of the card key, once. */
+async function commission({ database, cardCustody, securityModule }: RunningServer): Promise<void> {
+  const actor = 'setrum demo';
+  await importTestCardKey(cardCustody, demoCardKeyVersion, actor);
+  const { meterNo } = sicilia.meter;
+  if ((await meterCardKeys(database, meterNo)).length > 0) return;
+  const parts = { database, cards: securityModule.cards };
+  for (const { share } of await issueMeterShares(parts, meterNo, { actor, at: new Date() }))
+    share.fill(0);
 }

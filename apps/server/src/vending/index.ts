@@ -3,7 +3,7 @@ export type { CardKeyDirectory, OpenCardKey } from './card-key/directory.ts';
 export { fixedCardKeys } from './card-key/fixed.ts';
 export { type CardKeyState, cardKeyName, type HeldCardKey } from './card-key/model.ts';
 export type { CardAt, CardSecurity } from './card-key/port.ts';
-export { issueMeterShares } from './card-key/share.ts';
+export { issueMeterShares, meterCardKeys } from './card-key/share.ts';
 export { type CardKeyRow, heldCardKeyOf } from './card-key/table.ts';
 export { importTestCardKey, testCardKey } from './card-key/test-key.ts';
 export type { CardKeyTurn } from './card-key/turn.ts';

@@ -5,6 +5,7 @@ import {
   type AnyTransaction,
   type Database,
   inTransaction,
+  tables,
   tablesIn,
 } from '../../platform/index.ts';
 import type { VendingTables } from '../tables.ts';
@@ -39,6 +40,20 @@ export async function issueMeterShares(
     throw error;
   }
   return shares;
+}
+
+/** The versions that a meter has its share of, in their order. */
+export async function meterCardKeys(
+  database: Database,
+  meterNo: string,
+): Promise<readonly number[]> {
+  const rows = await tables<VendingTables>(database, 'vending')
+    .selectFrom('meter_card_key')
+    .select('version')
+    .where('meter_no', '=', meterNo)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ version }) => version);
 }
 
 /** Keeps that a meter has its shares of these versions; since when, stays as it was for those that it had. */
