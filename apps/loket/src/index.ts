@@ -13,6 +13,13 @@ export {
   type PurchaseOrder,
 } from './centre.ts';
 export { Counter, type CounterOptions, type Waiting } from './counter.ts';
+export {
+  type CardImage,
+  cardImageOf,
+  cardImageText,
+  parseCardImage,
+  virtualCardOf,
+} from './driver/emulated/card-image.ts';
 export { type Caller, type CallerOptions, httpCaller } from './http.ts';
 export { Journal, type JournalOptions } from './journal.ts';
 export { isPending, type JournalEntry, type SaleStep } from './journal-entry.ts';

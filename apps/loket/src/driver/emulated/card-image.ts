@@ -1,6 +1,8 @@
 import {
   type Chip,
   createVirtualClassic,
+  createVirtualDesfire,
+  createVirtualIso7816,
   createVirtualNtag216,
   MAP_BYTES,
   type ReaderProfileName,
@@ -28,6 +30,9 @@ const loaders: Readonly<Partial<Record<Chip, Load>>> = {
       ? createVirtualNtag216({ uid, image: memory, reader })
       : createVirtualNtag216({ dump: memory, reader }),
   'MIFARE-CLASSIC-1K': (memory) => createVirtualClassic({ dump: memory }),
+  'DESFIRE-EV2': (memory) => createVirtualDesfire({ dump: memory }),
+  'DESFIRE-EV3': (memory) => createVirtualDesfire({ dump: memory }),
+  'ISO-7816-4': (memory, uid) => createVirtualIso7816({ uid, image: memory }),
 };
 
 /** Throws with the reason in few words when this is no card image. */
@@ -56,6 +61,7 @@ export function virtualCardOf(image: CardImage, reader: ReaderProfileName = 'pla
   const memory = Uint8Array.from(Buffer.from(image.memory, 'base64'));
   const card = load(memory, image.uid, reader);
   if (card.uid !== image.uid) throw new Error(`its memory is that of card ${card.uid}`);
+  if (card.chip !== image.chip) throw new Error(`its memory is that of a ${card.chip}`);
   return card;
 }
 
