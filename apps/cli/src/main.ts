@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand(),
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
   profile: async () => (await import('./commands/profile.ts')).profileCommand(),
+  meter: async () => (await import('./commands/meter.ts')).meterCommand(),
   meters: async () => (await import('./commands/meters.ts')).metersCommand(),
   collective: async () => (await import('./commands/collective.ts')).collectiveCommand(),
   keys: async () => (await import('./commands/keys.ts')).keysCommand(),
@@ -40,6 +41,8 @@ const program = new Command('setrum')
     'Listrik prabayar dua arah: meter, kartu, loket, P2APST, vending, AP2T.\nTwo-way prepaid electricity.',
   )
   .version('0.1.0')
+  // A command with options of its own may have subcommands that take the same ones.
+  .enablePositionalOptions()
   .addHelpText(
     'after',
     `

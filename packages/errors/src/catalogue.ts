@@ -33,6 +33,7 @@ import { serverErrors } from './catalogue/server.ts';
 import { settlementErrors } from './catalogue/settlement.ts';
 import { tokenRequestsErrors } from './catalogue/token-requests.ts';
 import { tokensErrors } from './catalogue/tokens.ts';
+import { virtualMeterErrors } from './catalogue/virtual-meter.ts';
 import { webhooksErrors } from './catalogue/webhooks.ts';
 
 const entries = {
@@ -57,6 +58,7 @@ const entries = {
   ...settlementErrors,
   ...bankErrors,
   ...webhooksErrors,
+  ...virtualMeterErrors,
   ...receiptsErrors,
   ...documentsErrors,
   ...applicationsErrors,

@@ -26,7 +26,10 @@ type Event =
   | { readonly kind: 'tap' }
   | { readonly kind: 'tornTap'; readonly atWrite: number; readonly mode: TearMode }
   | { readonly kind: 'consume'; readonly wh: number }
-  | { readonly kind: 'cut'; readonly atSave: number; readonly safe: boolean };
+  | { readonly kind: 'cut'; readonly atSave: number; readonly safe: boolean }
+  | { readonly kind: 'advance'; readonly seconds: number; readonly watts: number }
+  | { readonly kind: 'tamper'; readonly cause: number | null }
+  | { readonly kind: 'power'; readonly on: boolean };
 
 const tokenIndex = fc.nat(TOKENS.length - 1);
 const event: fc.Arbitrary<Event> = fc.oneof(
@@ -45,6 +48,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     atSave: fc.integer({ min: 1, max: 2 }),
     safe: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant('advance'),
+    seconds: fc.nat(3_000_000),
+    watts: fc.constantFrom(0, 7, 450, 2_300),
+  }),
+  fc.record({ kind: fc.constant('tamper'), cause: fc.constantFrom(1, 4, null) }),
+  fc.record({ kind: fc.constant('power'), on: fc.boolean() }),
 );
 
 class PowerCut extends Error {}
@@ -53,7 +63,10 @@ class PowerCut extends Error {}
 class House {
   meter: Meter;
   nowMs = NOW_MS;
-  #stored: MeterState = stateOf({ standWh: 0, creditWh: INITIAL_WH });
+  #stored: MeterState = stateOf({
+    ...{ standWh: 0, creditWh: INITIAL_WH },
+    config: { powerLimitW: 2_200 },
+  });
   #cut: { savesLeft: number; readonly safe: boolean } | null = null;
 
   constructor() {
@@ -120,14 +133,25 @@ async function happen(house: House, card: Card, happening: Event, sequence: numb
       return house.do((meter) => meter.consume(happening.wh));
     case 'cut':
       return house.planCut(happening.atSave, happening.safe);
+    case 'advance':
+      return house.do((meter) =>
+        meter.advance({ seconds: happening.seconds }, { watts: happening.watts }),
+      );
+    case 'tamper':
+      return house.do((meter) => meter.setTamper(happening.cause));
+    case 'power':
+      return house.do((meter) => meter.setPower(happening.on));
   }
 }
 
 /** The tokens that the meter has taken: those that the keypad then calls used. */
-async function takenOf(state: MeterState): Promise<readonly number[]> {
+async function takenOf(held: MeterState): Promise<readonly number[]> {
   const taken: number[] = [];
+  // Whatever holds it back now: with power, cleared, at rest.
+  const clock = { ...held.clock, cutAtMs: null, ranUntilMs: null };
+  const state = { ...held, tamperCause: null, tampers: [], clock };
   for (const [index, token] of TOKENS.entries()) {
-    const probe = createMeter(state, { nowMs: () => NOW_MS + 1e10, save: () => Promise.resolve() });
+    const probe = createMeter(state, { nowMs: () => NOW_MS + 1e12, save: () => Promise.resolve() });
     const { result } = await probe.enterToken(token);
     assert.ok(result === 'UsedError' || result === 'Accept', result);
     if (result === 'UsedError') taken.push(index);
@@ -154,6 +178,8 @@ test('credit and consumption add up to what was there and what was taken, whatev
       }
       // In the end every token goes in, once; and the card tells the truth about its last mailbox.
       house.planCut(Number.MAX_SAFE_INTEGER, true);
+      await house.do((meter) => meter.setPower(true));
+      await house.do((meter) => meter.setTamper(null));
       for (const token of TOKENS) {
         await house.do((meter) => meter.enterToken(token));
       }

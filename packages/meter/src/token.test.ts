@@ -64,6 +64,14 @@ test('too many wrong tokens lock the keypad for a while', async () => {
   assert.equal((await meter.enterToken(creditToken(1, 10))).result, 'Accept');
 });
 
+test('the last fifty tokens are remembered; what is older than they are is too old', async () => {
+  const { meter } = benchOf();
+  for (let index = 1; index <= 51; index += 1) await meter.enterToken(creditToken(index, 1));
+  assert.equal(meter.state.decoder.tidMemory.length, 50);
+  assert.equal((await meter.enterToken(creditToken(2, 1))).result, 'UsedError');
+  assert.equal((await meter.enterToken(creditToken(1, 1))).result, 'OldError');
+});
+
 test('a token beyond the end of the register is refused and stays good', async () => {
   const { meter } = benchOf(stateOf({ creditWh: 1_950, config: { creditLimitWh: 3_000 } }));
   assert.equal((await meter.enterToken(creditToken(1, 11))).result, 'OverflowError');
