@@ -119,7 +119,7 @@ returns table (
     left join p2apst.meter_month m on m.meter_no = a.meter_no and m.month = a.month
     left join lateral (
       select case when a.report_proof is not null then
-               profile.counts(a.meter_no, a.card_uid, a.report_proof, a.report_sequence, a.told_at, a.report_digest)
+               profile.counts(a.meter_no, a.card_uid, a.report_proof, a.report_sequence, a.told_at)
              else false end as counts) j on true
     left join lateral vending.issue_facts(
       a.meter_no, a.card_uid, case when j.counts then a.ack_sequence end, a.ack_results, case when j.counts then a.status end) v on true

@@ -47,22 +47,21 @@ create function profile.rank_of(p_verification text) returns integer language sq
 $$;
 
 -- Has the card brought a later report of the meter already? By sequence; a card that was made blank and begins anew is told by the
--- meter's clock, which is signed, too. Only what counted makes another one late.
-create function profile.is_late(p_meter_no text, p_card_uid text, p_sequence bigint, p_told_at timestamptz, p_digest bytea)
+-- meter's clock, which is signed, too: what it says after all that is known is no replay. Only what counted makes another one late.
+create function profile.is_late(p_meter_no text, p_card_uid text, p_sequence bigint, p_told_at timestamptz)
 returns boolean language sql stable as $$
   select exists (
     select from profile.report r
      where r.meter_no = p_meter_no and r.card_uid = p_card_uid and r.sequence >= p_sequence
-       and r.told_at >= p_told_at and r.digest <> p_digest and r.counted)
+       and r.told_at > p_told_at and r.counted)
 $$;
 
 -- Does a report tell the present state and what became of tokens? p_proof: what its signature says (verified, unsigned, unknown-key,
 -- retired-key, forged, copied).
-create function profile.counts(
-  p_meter_no text, p_card_uid text, p_proof text, p_sequence bigint, p_told_at timestamptz, p_digest bytea)
+create function profile.counts(p_meter_no text, p_card_uid text, p_proof text, p_sequence bigint, p_told_at timestamptz)
 returns boolean language sql stable as $$
   select (p_proof = 'verified' or (p_proof not in ('forged', 'copied') and vending.signs_since(p_meter_no) is null))
-     and not profile.is_late(p_meter_no, p_card_uid, p_sequence, p_told_at, p_digest)
+     and not profile.is_late(p_meter_no, p_card_uid, p_sequence, p_told_at)
 $$;
 
 -- The cards that brought reports of a meter.
@@ -98,7 +97,7 @@ begin
                 else 'unsigned' end as reason
       from unnest(p_reports) r,
            lateral (select vending.signs_since(r.meter_no) as since) s,
-           lateral (select profile.is_late(r.meter_no, r.card_uid, r.sequence, r.told_at, r.digest) as late) l),
+           lateral (select profile.is_late(r.meter_no, r.card_uid, r.sequence, r.told_at) as late) l),
   kept as (
     insert into profile.report as old
       (meter_no, card_uid, sequence, image, received_at, purchase_id, status, verification, reason, key_version, counted, replayed_at,
