@@ -1,5 +1,5 @@
 import { type CardMemory, type ChipKeys, openCard, type VirtualCard } from '@setrum/card';
-import { chipKind } from './chips.ts';
+import { cardImageOf, virtualCardOf } from '@setrum/loket';
 import { random } from './random.ts';
 
 /** An emulated card of which as many copies are laid on the reader as one likes. */
@@ -10,11 +10,10 @@ export interface Bench {
 
 /** The card itself is not touched. */
 export function benchOf(original: VirtualCard, keys: ChipKeys): Bench {
-  const { chip, uid } = original;
-  const dump = original.dump();
+  const image = cardImageOf(original);
   return {
     async lay() {
-      const card = chipKind(chip).load(uid, dump.slice());
+      const card = virtualCardOf(image);
       const { transmit, atr } = card;
       return { card, memory: await openCard(transmit, { atr, keys, random }) };
     },

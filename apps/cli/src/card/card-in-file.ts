@@ -2,31 +2,18 @@ import { existsSync } from 'node:fs';
 import { type ChipKeys, openCard, type VirtualCard } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { CardAt } from './card-place.ts';
-import { type ChipKind, chipKind, newUid } from './chips.ts';
-import { readCardImage, unreadable, writeCardImage } from './image.ts';
+import { type ChipKind, newUid } from './chips.ts';
+import { readCardFile, writeCardFile } from './image.ts';
 import { random } from './random.ts';
-
-/** The emulated card of an image file. SETRUM_CARD_IMAGE_UNREADABLE when the file is none. */
-export async function loadVirtual(file: string): Promise<VirtualCard> {
-  const { chip, uid, memory } = await readCardImage(file);
-  try {
-    const card = chipKind(chip).load(uid, memory);
-    if (card.uid !== uid) throw new RangeError(`its memory is that of a card ${card.uid}`);
-    return card;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw unreadable(file, error.message, error);
-  }
-}
 
 /** An emulated card that is kept in a file. */
 export function virtualAt(card: VirtualCard, file: string, keys: ChipKeys): CardAt {
-  const { transmit, uid, atr, chip } = card;
+  const { transmit, uid, atr } = card;
   return {
     where: file,
     link: { transmit, uid, keys, random },
     open: () => openCard(transmit, { atr, keys, random }),
-    save: () => writeCardImage(file, { chip, uid, memory: card.dump() }),
+    save: () => writeCardFile(file, card),
     close: async () => undefined,
   };
 }
@@ -39,7 +26,7 @@ export async function cardInFileOrNew(
   { kind, uid, keys }: { kind: ChipKind; uid: string | null; keys: ChipKeys },
 ): Promise<CardAt> {
   if (!existsSync(file)) return virtualAt(freshCard(kind, uid), file, keys);
-  const card = await loadVirtual(file);
+  const card = await readCardFile(file);
   if (card.chip !== kind.chip || (uid !== null && uid !== card.uid)) {
     const detail = `${file} holds the ${card.chip} ${card.uid} already`;
     throw new SetrumError('SETRUM_USAGE', { detail });

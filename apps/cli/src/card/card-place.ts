@@ -1,5 +1,5 @@
 import type { OpenedCard } from '@setrum/card';
-import type { ChipLink } from './chips.ts';
+import type { ChipLink } from './chip-link.ts';
 
 /** Where a card is: an image file, or a PC/SC reader (a part of its name; empty for the first). */
 export type CardPlace =

@@ -1,4 +1,5 @@
-import { type ChipKeys, sectorKeysOf } from '@setrum/card';
+import { type ChipKeys, localChipKeys, sectorKeysOf } from '@setrum/card';
+import { random } from './random.ts';
 import { readSectorKeys } from './sector-keys.ts';
 import { type MeterShares, readShares } from './shares.ts';
 
@@ -10,8 +11,8 @@ export interface Secrets {
 }
 
 /** The chips' own keys that follow from a meter's shares; none without them. */
-export function keysFrom(_shares: MeterShares | null): ChipKeys {
-  return {};
+export function keysFrom(shares: MeterShares | null): ChipKeys {
+  return shares === null ? {} : localChipKeys(shares.shares, random);
 }
 
 /** Reads the files of --share and --sector-keys. SETRUM_USAGE when one is none. */

@@ -1,69 +1,62 @@
 import { randomBytes } from 'node:crypto';
 import {
   type Chip,
-  type ChipKeys,
   createVirtualClassic,
+  createVirtualDesfire,
+  createVirtualIso7816,
   createVirtualNtag216,
   personaliseClassic,
-  type Transmit,
   toHex,
   type VirtualCard,
 } from '@setrum/card';
-import { SetrumError } from '@setrum/errors';
-import type { MeterShares } from './shares.ts';
+import type { ChipLink, IssueSecrets } from './chip-link.ts';
+import { issueDesfireWith } from './issue-desfire.ts';
 
-/** A chip that can be emulated. */
+/** A chip that can be made. */
 export interface ChipKind {
   readonly chip: Chip;
   readonly uidBytes: readonly number[];
   /** As it leaves the factory. RangeError for a UID of another length. */
   fresh(uid: string): VirtualCard;
-  /** Out of what its `dump` gave. RangeError for bytes that are none. */
-  load(uid: string, memory: Uint8Array): VirtualCard;
-  /** What the issuer does to the chip itself: files and keys. Absent: nothing. */
-  readonly issue?: {
-    /** Some chips cannot be opened without it; on others it would spoil a foreign card, which opening tells. */
-    readonly before: 'opening' | 'writing';
-    personalise(card: ChipLink, shares: MeterShares | null): Promise<unknown>;
-  };
+  /** What the issuer does to the chip itself: files and keys. It can be done again. Absent: nothing. */
+  readonly personalise?: (card: ChipLink, secrets: IssueSecrets) => Promise<unknown>;
+  /** Whether a card from the factory is opened as a foreign one, until it was personalised. */
+  readonly isForeignBlank?: true;
 }
 
-/** The way to a card, for an issuer. */
-export interface ChipLink {
-  readonly transmit: Transmit;
-  readonly uid: string;
-  readonly keys: ChipKeys;
-  readonly random: (bytes: number) => Uint8Array;
-}
-
-const ntag216: ChipKind = {
-  chip: 'NTAG216',
+const desfire = (chip: 'DESFIRE-EV2' | 'DESFIRE-EV3'): ChipKind => ({
+  chip,
   uidBytes: [7],
-  fresh: (uid) => createVirtualNtag216({ uid }),
-  load: (_, dump) => createVirtualNtag216({ dump }),
-};
+  fresh: (uid) => createVirtualDesfire({ uid, chip }),
+  personalise: issueDesfireWith,
+  isForeignBlank: true,
+});
 
-const classic: ChipKind = {
-  chip: 'MIFARE-CLASSIC-1K',
-  uidBytes: [4, 7],
-  fresh: (uid) => createVirtualClassic({ uid }),
-  load: (_, dump) => createVirtualClassic({ dump }),
-  issue: {
-    before: 'writing',
+/** A chip is added here. */
+const kinds: readonly ChipKind[] = [
+  { chip: 'NTAG216', uidBytes: [7], fresh: (uid) => createVirtualNtag216({ uid }) },
+  {
+    chip: 'MIFARE-CLASSIC-1K',
+    uidBytes: [4, 7],
+    fresh: (uid) => createVirtualClassic({ uid }),
     // Without keys of one's own the card keeps those of the factory.
     personalise: async (card) => (card.keys.sector === undefined ? 0 : personaliseClassic(card)),
   },
-};
-
-/** A chip is added here by a line. */
-const kinds: readonly ChipKind[] = [ntag216, classic];
+  desfire('DESFIRE-EV2'),
+  desfire('DESFIRE-EV3'),
+  {
+    chip: 'ISO-7816-4',
+    uidBytes: [7, 4, 10],
+    fresh: (uid) => createVirtualIso7816({ uid }),
+  },
+];
 
 export const chipNames: readonly Chip[] = kinds.map(({ chip }) => chip);
 
-/** SETRUM_CARD_UNKNOWN_CHIP for one that is not emulated. */
+/** RangeError for a chip that is not in the list. */
 export function chipKind(chip: Chip): ChipKind {
   const kind = kinds.find((known) => known.chip === chip);
-  if (kind === undefined) throw new SetrumError('SETRUM_CARD_UNKNOWN_CHIP');
+  if (kind === undefined) throw new RangeError(`there is no ${chip} to be made`);
   return kind;
 }
 

@@ -26,7 +26,7 @@ export function hexRows(shown: Shown, placeAt: (offset: number) => string): read
   for (let at = 0; at < bytes.length; at += ROW_BYTES) {
     const row = bytes.slice(at, at + ROW_BYTES);
     const offset = shown.offset + at;
-    const left = `${String(offset).padStart(5)} ${placeAt(offset).padStart(7)}  ${row.join(' ').padEnd(ROW_BYTES * 3 - 1)}`;
+    const left = `${String(offset).padStart(5)} ${placeAt(offset).padStart(8)}  ${row.join(' ').padEnd(ROW_BYTES * 3 - 1)}`;
     const beside = shown.fields
       .filter((field) => field.at >= at && field.at < at + ROW_BYTES)
       .map((field) => `${both(field)}: ${field.text}`);

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { loadVirtual } from './card-in-file.ts';
-import { readCardImage, writeCardImage } from './image.ts';
+import { readCardFile, writeCardFile } from './image.ts';
 import { coded, folder, sampleMap } from './trial-cards.fixture.ts';
 
 describe('the image file of a card', () => {
@@ -11,12 +10,11 @@ describe('the image file of a card', () => {
     const path = await folder(t);
     const { card } = await sampleMap();
     const file = join(path, 'card.json');
-    const image = { chip: card.chip, uid: card.uid, memory: card.dump() };
-    await writeCardImage(file, image);
-    await writeCardImage(file, image);
+    await writeCardFile(file, card);
+    await writeCardFile(file, card);
     assert.deepEqual(await readdir(path), ['card.json']);
-    assert.deepEqual(await readCardImage(file), image);
-    assert.deepEqual((await loadVirtual(file)).dump(), card.dump());
+    const read = await readCardFile(file);
+    assert.deepEqual([read.uid, read.chip, read.dump()], [card.uid, card.chip, card.dump()]);
     const { format, memory } = JSON.parse(await readFile(file, 'utf8'));
     assert.equal(format, 'setrum-card-1');
     assert.deepEqual(Buffer.from(memory, 'base64'), Buffer.from(card.dump()));
@@ -30,24 +28,24 @@ describe('the image file of a card', () => {
     const good = { format: 'setrum-card-1', chip: card.chip, uid: card.uid, memory };
     const wrong: readonly (readonly [string, RegExp])[] = [
       ['{', /JSON/],
-      ['null', /format/],
+      ['null', /object/],
       [JSON.stringify({ ...good, format: 'setrum-card-2' }), /format/],
-      [JSON.stringify({ ...good, chip: 'NTAG215' }), /NTAG215/],
-      [JSON.stringify({ ...good, uid: 'zz' }), /UID/],
+      [JSON.stringify({ ...good, chip: 'NTAG215' }), /chip is none of/],
+      [JSON.stringify({ ...good, uid: 'zz' }), /uid/],
       [JSON.stringify({ ...good, memory: '' }), /base64/],
       [JSON.stringify({ ...good, memory: memory.slice(0, -8) }), /bytes/],
       [JSON.stringify({ ...good, uid: '04000000000000' }), new RegExp(card.uid)],
+      [JSON.stringify({ ...good, chip: 'DESFIRE-EV3' }), /JSON|dump/],
     ];
     for (const [text, reason] of wrong) {
       await writeFile(file, text);
-      await assert.rejects(loadVirtual(file), (error) => {
+      await assert.rejects(readCardFile(file), (error) => {
         assert.ok(coded('SETRUM_CARD_IMAGE_UNREADABLE')(error), String(error));
         return reason.test(String(error));
       });
     }
-    await assert.rejects(loadVirtual(join(path, 'none')), coded('SETRUM_CARD_IMAGE_UNREADABLE'));
-    const image = { chip: card.chip, uid: card.uid, memory: card.dump() };
+    await assert.rejects(readCardFile(join(path, 'none')), coded('SETRUM_CARD_IMAGE_UNREADABLE'));
     const nowhere = join(path, 'no', 'folder', 'card.json');
-    await assert.rejects(writeCardImage(nowhere, image), coded('SETRUM_CARD_IMAGE_UNREADABLE'));
+    await assert.rejects(writeCardFile(nowhere, card), coded('SETRUM_CARD_IMAGE_UNREADABLE'));
   });
 });

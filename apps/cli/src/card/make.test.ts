@@ -16,6 +16,8 @@ const shares: MeterShares = {
   meterNo,
   shares: [4, 3].map((version) => ({ version, share: new Uint8Array(16).fill(version) })),
 };
+const secrets = { shares: shares.shares.toReversed(), formerShares: [], piccKey: null };
+const none = { shares: [], formerShares: [], piccKey: null };
 const uids: Readonly<Record<number, string>> = { 4: '5A1B2C3D', 7: '04A1B2C3D4E5F6' };
 const freshOf = (kind: ChipKind): VirtualCard => kind.fresh(uids[kind.uidBytes[0] ?? 7] ?? '');
 
@@ -26,7 +28,8 @@ async function made(
   const at = virtualAt(card, '', keysFrom(shares));
   const keys = signingKeys(shares, { uid: card.uid, meterNo, version: undefined });
   const whole = { meterNo, cardNo: 7, keys, force: false, filling: null, ...order };
-  return { made: await makeCard(at, chipKind(card.chip), shares, whole), memory: await at.open() };
+  const made = await makeCard(at, chipKind(card.chip), secrets, whole);
+  return { made, memory: await at.open() };
 }
 
 describe('a card that is made', () => {
@@ -128,7 +131,7 @@ describe('a card that is not to be had', () => {
     const at = virtualAt(ntag(), '', {});
     const kind = { ...chipKind('NTAG216'), chip: 'DESFIRE-EV3' as const };
     const order = { meterNo, cardNo: 1, keys: null, force: false, filling: null };
-    await assert.rejects(makeCard(at, kind, null, order), coded('SETRUM_USAGE'));
+    await assert.rejects(makeCard(at, kind, none, order), coded('SETRUM_USAGE'));
   });
 
   test('its filling does not fit the map', async () => {
@@ -146,9 +149,42 @@ describe('the sector keys of a MIFARE Classic', () => {
     const keys = sectorKeysOf({ default: { keyA, keyB } });
     const at = virtualAt(card, '', keys);
     const order = { meterNo, cardNo: 7, keys: null, force: false, filling: sample };
-    for (const _ of [1, 2]) await makeCard(at, chipKind(card.chip), null, order);
+    for (const _ of [1, 2]) await makeCard(at, chipKind(card.chip), none, order);
     assert.deepEqual((await readCard(await at.open())).identity?.meterNo, meterNo);
     await assert.rejects(virtualAt(card, '', {}).open(), coded('SETRUM_CARD_KEY_REFUSED'));
+  });
+});
+
+describe('the keys of a DESFire', () => {
+  const desfire = () => freshOf(chipKind('DESFIRE-EV3'));
+  const kind = chipKind('DESFIRE-EV3');
+  const order = { cardNo: 7, keys: null, force: true, filling: null };
+
+  test('follow from a share: without one the card is not made', async () => {
+    const at = virtualAt(desfire(), '', {});
+    await assert.rejects(makeCard(at, kind, none, { ...order, meterNo }), coded('SETRUM_USAGE'));
+  });
+
+  test('are changed for another meter when the former share is given', async () => {
+    const card = desfire();
+    await made(card);
+    const next = { meterNo: '32031017679', shares: [{ version: 5, share: new Uint8Array(16) }] };
+    const at = virtualAt(card, '', keysFrom(next));
+    const other = { ...order, meterNo: next.meterNo };
+    const strange = { ...none, shares: next.shares };
+    await assert.rejects(makeCard(at, kind, strange, other), coded('SETRUM_CARD_KEY_REFUSED'));
+    await makeCard(at, kind, { ...strange, formerShares: shares.shares }, other);
+    assert.equal((await readCard(await at.open())).identity?.meterNo, next.meterNo);
+  });
+
+  test('are not touched while the card is another meter’s and nobody forces it', async () => {
+    const card = desfire();
+    await made(card);
+    const before = card.dump();
+    const unforced = { ...order, force: false, meterNo: '32031017679' };
+    const at = virtualAt(card, '', keysFrom(shares));
+    await assert.rejects(makeCard(at, kind, secrets, unforced), coded('SETRUM_CARD_OTHER_METER'));
+    assert.deepEqual(card.dump(), before);
   });
 });
 

@@ -11,8 +11,8 @@ import {
 } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { CardAt } from './card-place.ts';
+import type { IssueSecrets } from './chip-link.ts';
 import type { ChipKind } from './chips.ts';
-import type { MeterShares } from './shares.ts';
 import { type Filling, trialReport } from './trial.ts';
 import { wipe } from './wipe.ts';
 
@@ -58,20 +58,32 @@ export async function checkIssue(memory: CardMemory, order: CardOrder): Promise<
 export async function makeCard(
   at: CardAt,
   kind: ChipKind,
-  shares: MeterShares | null,
+  secrets: IssueSecrets,
   order: CardOrder,
 ): Promise<CardMade> {
-  if (kind.issue?.before === 'opening') await kind.issue.personalise(at.link, shares);
-  const memory = await at.open();
-  if (memory.chip !== kind.chip) {
-    const detail = `the card is a ${memory.chip}, not a ${kind.chip}`;
-    throw new SetrumError('SETRUM_USAGE', { detail });
+  const found = await openUnlessBlank(at, kind);
+  if (found !== null) await checkIssue(checkChip(found, kind), order);
+  if (kind.personalise === undefined && found !== null) return issue(found, order);
+  await kind.personalise?.(at.link, secrets);
+  // With other keys and files on it the chip is to be opened anew.
+  return issue(checkChip(await at.open(), kind), order);
+}
+
+/** Null: a card from the factory, which says nothing before it is personalised. */
+async function openUnlessBlank(at: CardAt, kind: ChipKind): Promise<CardMemory | null> {
+  try {
+    return await at.open();
+  } catch (error) {
+    const isForeign = error instanceof SetrumError && error.code === 'SETRUM_CARD_FOREIGN';
+    if (isForeign && kind.isForeignBlank === true) return null;
+    throw error;
   }
-  await checkIssue(memory, order);
-  if (kind.issue?.before !== 'writing') return issue(memory, order);
-  await kind.issue.personalise(at.link, shares);
-  // With other keys on it the chip is to be opened anew.
-  return issue(await at.open(), order);
+}
+
+function checkChip(memory: CardMemory, kind: ChipKind): CardMemory {
+  if (memory.chip === kind.chip) return memory;
+  const detail = `the card is a ${memory.chip}, not a ${kind.chip}`;
+  throw new SetrumError('SETRUM_USAGE', { detail });
 }
 
 async function issue(memory: CardMemory, order: CardOrder): Promise<CardMade> {

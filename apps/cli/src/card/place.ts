@@ -1,4 +1,4 @@
-import { type Chip, classicPlacesOf } from '@setrum/card';
+import { type Chip, classicPlacesOf, IDENTITY, MAILBOX, REPORT } from '@setrum/card';
 import { both, type Words } from './words.ts';
 
 /** Where the bytes of the map lie on a chip. */
@@ -22,16 +22,30 @@ const classic: ChipPlaces = {
   at: (offset) => String(classicPlacesOf(offset, 1)[0]?.block ?? '-'),
 };
 
-const places: Readonly<Partial<Record<Chip, ChipPlaces>>> = {
-  NTAG216: ntag216,
-  'MIFARE-CLASSIC-1K': classic,
+/** One file for each area (docs/card.md §10); the bytes in front of the first lie nowhere. */
+const desfire: ChipPlaces = {
+  unit: { id: 'berkas', en: 'file' },
+  at(offset) {
+    const file = [REPORT, MAILBOX, IDENTITY].find(({ offsets }) => offsets[0] <= offset);
+    return file === undefined ? '-' : `${file.code}:${offset - file.offsets[0]}`;
+  },
 };
 
-/** A chip that is not described counts in bytes of the map. */
-const mapOnly: ChipPlaces = { unit: { id: 'bita', en: 'byte' }, at: String };
+const iso7816: ChipPlaces = {
+  unit: { id: 'berkas', en: 'file' },
+  at: (offset) => `E153:${offset}`,
+};
+
+const places: Readonly<Record<Chip, ChipPlaces>> = {
+  NTAG216: ntag216,
+  'MIFARE-CLASSIC-1K': classic,
+  'DESFIRE-EV2': desfire,
+  'DESFIRE-EV3': desfire,
+  'ISO-7816-4': iso7816,
+};
 
 export function placesOn(chip: Chip): ChipPlaces {
-  return places[chip] ?? mapOnly;
+  return places[chip];
 }
 
 /** `halaman · page 10–19`. */

@@ -26,6 +26,7 @@ export async function sampleCard(
   const at = virtualAt(card, '', chipKeys);
   const keys = signingKeys(shares, { uid: card.uid, meterNo, version: undefined });
   const order = { meterNo, cardNo: 1, keys, force: false, filling: sample };
-  await makeCard(at, kind, shares, order);
+  const secrets = { shares: shares.shares, formerShares: [], piccKey: null };
+  await makeCard(at, kind, secrets, order);
   return { card, shares, keys: chipKeys };
 }

@@ -23,11 +23,11 @@ describe('setrum card show', () => {
   test('shows each row of 16 bytes with its offset and page, and what begins in it', () => {
     assert.equal(
       lineWith('nomor meter'),
-      '   40      14  33 32 30 33 31 30 31 37 36 37 39 01 00 00 00 01   nomor meter · meter number: "32031017679"',
+      '   40       14  33 32 30 33 31 30 31 37 36 37 39 01 00 00 00 01   nomor meter · meter number: "32031017679"',
     );
     const lines = text().split('\n');
     const after = lines.indexOf(lineWith('nomor meter')) + 1;
-    assert.match(lines[after] ?? '', /^ {65}keadaan kartu · state of the card: 1 aktif · active$/);
+    assert.match(lines[after] ?? '', /^ {66}keadaan kartu · state of the card: 1 aktif · active$/);
     const identity = lineWith('slot 0');
     assert.match(identity, /halaman · page 10–19: HIDUP · LIVE, urutan · sequence 1, CRC benar/);
     assert.match(identity, /MAC sah · verified, kunci · key v1$/);

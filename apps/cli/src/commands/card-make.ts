@@ -8,6 +8,7 @@ import { chipKind } from '../card/chips.ts';
 import { parseEntry, readRecords } from '../card/filling.ts';
 import { makeCard } from '../card/make.ts';
 import { madeText } from '../card/make-text.ts';
+import { issueSecrets } from '../card/issue-secrets.ts';
 import { signingKeys } from '../card/signing.ts';
 import { type Filling, sample, sampleMeterNo } from '../card/trial.ts';
 import {
@@ -32,6 +33,8 @@ interface MakeOptions extends PlaceOptions, SecretOptions {
   readonly mailbox?: readonly MailboxEntry[];
   readonly records?: string;
   readonly sample?: boolean;
+  readonly formerShare?: string;
+  readonly piccKey?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
@@ -48,6 +51,8 @@ export function cardMakeCommand(): Command {
     .option('--mailbox <token>', '20 digits, or management:DIGITS; again for more', parseEntry)
     .option('--records <file>', 'load profile records as JSON, newest first')
     .option('--sample', "fill it with the SOP's table 3-2 and a made-up token")
+    .option('--former-share <file>', 'shares that the keys of a DESFire follow from until now')
+    .option('--picc-key <file>', "a DESFire's own master key in hex, where one was set")
     .option('--force', "take a foreign card, or another meter's; never one of a later version")
     .option('--json', 'one JSON object')
     .action(make);
@@ -67,10 +72,12 @@ async function make(file: string | undefined, options: MakeOptions): Promise<voi
       : await cardAt(place, keys);
   try {
     const signing = { uid: at.link.uid, meterNo, version: options.keyVersion };
-    const made = await makeCard(at, kind, shares, {
+    const signingWith = signingKeys(shares, signing);
+    const secrets = await issueSecrets(options, shares, signingWith);
+    const made = await makeCard(at, kind, secrets, {
       meterNo,
       cardNo: options.cardNo,
-      keys: signingKeys(shares, signing),
+      keys: signingWith,
       force: options.force === true,
       filling: await fillingOf(options),
     });

@@ -3,9 +3,9 @@ import { SetrumError } from '@setrum/errors';
 import { Command, Option } from 'commander';
 import { type Action, actions, actOn } from '../card/acts.ts';
 import { type Bench, benchOf } from '../card/bench.ts';
-import { loadVirtual } from '../card/card-in-file.ts';
 import { viewCard } from '../card/card-view.ts';
 import { readSecrets } from '../card/chip-keys.ts';
+import { readCardFile } from '../card/image.ts';
 import { sampleCard } from '../card/sample-card.ts';
 import type { MeterShares } from '../card/shares.ts';
 import { cardJson } from '../card/show-json.ts';
@@ -97,7 +97,7 @@ async function subjectOf(file: string | undefined, options: TearOptions): Promis
   const { card, shares, keys } =
     file === undefined
       ? await sampleCard(chipNamed(options.chip ?? ''), given)
-      : { card: await loadVirtual(file), ...given };
+      : { card: await readCardFile(file), ...given };
   const bench = benchOf(card, keys);
   const contents = await readCard((await bench.lay()).memory);
   const where = file ?? 'kartu contoh · sample card';
