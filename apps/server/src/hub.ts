@@ -8,6 +8,7 @@ import {
   billRoutes,
   bookingRoutes,
   conclusionRoutes,
+  counterDayRoutes,
   createReferences,
   type HostStatus,
   hostDefaults,
@@ -70,6 +71,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   conclusionRoutes(http, purchases);
   billRoutes(http, payments);
   receiptRoutes(http, { database, securityModule, now });
+  counterDayRoutes(http, database, now);
   partnerRoutes(http, database, now);
   bookingRoutes(http, new BookingService(database, now));
   ledgerRoutes(http, database, now);

@@ -74,6 +74,20 @@ describe('receipts of purchases', () => {
     ]);
   });
 
+  test('one original, for who sold it; everything after is marked', async () => {
+    const sold = await world.newService().buy(world.request());
+    const original = async (key: string, name: string) =>
+      !(await get(http, key, `purchases/${name}original=true`)).body.includes('CETAK ULANG');
+    assert.equal(await original(other, `${sold.reference}?meterNo=${sold.meterNo}&`), false);
+    const both = await Promise.all([
+      original(seller, `${sold.requestKey}?`),
+      original(seller, `${sold.requestKey}?`),
+    ]);
+    assert.deepEqual(both.sort(), [false, true]);
+    assert.equal(await original(seller, `${sold.requestKey}?`), false);
+    assert.equal((await reprints(sold.reference)).length, 4);
+  });
+
   test('every form of the same receipt', async () => {
     const sold = await world.newService().buy(world.request());
     const of = (format: string) =>
@@ -186,7 +200,10 @@ describe('receipts of payments', () => {
         requestKey: 'two-months',
       }),
     );
-    const answer = await get(http, seller, `payments/${paid.requestKey}`);
+    const original = await get(http, seller, `payments/${paid.requestKey}?original=true`);
+    assert.ok(original.body.includes('OKT26') && !original.body.includes('CU'), original.body);
+    const answer = await get(http, seller, `payments/${paid.requestKey}?original=true`);
+    assert.ok(answer.body.includes('CETAK ULANG'));
     for (const part of ['STRUK PEMBAYARAN TAGIHAN LISTRIK', 'OKT26', 'NOV26', 'Rp 5.000,00']) {
       assert.ok(answer.body.includes(part), `${part} in\n${answer.body}`);
     }

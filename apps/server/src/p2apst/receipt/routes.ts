@@ -26,6 +26,12 @@ const Key = Type.Object({
   }),
 });
 const form = {
+  original: Type.Optional(
+    Type.Boolean({
+      description:
+        'The first print, not marked CU: once for each transaction, for the counter that sold, by its own request key. Else it is marked all the same',
+    }),
+  ),
   format: Type.Optional(
     Type.Unsafe<Format>(Type.Union(formats.map((format) => Type.Literal(format)))),
   ),
@@ -46,7 +52,7 @@ const SalesList = listOf(
 
 const printed = {
   200: {
-    description: 'The receipt, marked CU (cetak ulang)',
+    description: 'The receipt, marked CU (cetak ulang) unless it is the original',
     content: {
       'text/plain': { schema: Type.String() },
       'application/pdf': { schema: Type.String({ format: 'binary' }) },
@@ -59,7 +65,7 @@ const printed = {
 
 /**
  * Reprints at any counter: GET /api/v1/receipts/purchases/{key} and /payments/{key}, and the last sales to a meter for customers who have
- * nothing left to show. The answer of a sale is its original; what comes from here is marked CU and on record before it is shown.
+ * nothing left to show. What comes from here is on record before it is shown, and marked CU unless the counter that sold asks for the original, once.
  */
 export function receiptRoutes(http: HttpServer, options: ReceiptOptions): void {
   purchaseRoute(http, options);
@@ -100,8 +106,9 @@ function purchaseRoute(http: HttpServer, options: ReceiptOptions) {
           ? { meterNo, reference: key }
           : { partnerId: by.partnerId, requestKey: key };
       const receipt = await purchaseReceipt(database, securityModule, name, markOf(by, now()));
-      const found = { kind: 'purchase', subject: receipt.sale.meterNo, receipt } as const;
-      const { type, body } = await printAgain(options, by, request.query, found);
+      const own = 'requestKey' in name;
+      const found = { kind: 'purchase', subject: receipt.sale.meterNo, receipt, own } as const;
+      const { type, body } = await printOnRecord(options, by, request.query, found);
       return reply.type(type).send(body);
     },
   );
@@ -123,26 +130,32 @@ function paymentRoute(http: HttpServer, options: ReceiptOptions) {
       const by = sellerOf(callerOf(request));
       const name = { partnerId: by.partnerId, key: request.params.key };
       const { subject, receipt } = await paymentReceipt(database, name, markOf(by, now()));
-      const found = { kind: 'payment', subject, receipt } as const;
-      const { type, body } = await printAgain(options, by, request.query, found);
+      const found = { kind: 'payment', subject, receipt, own: !reference.test(name.key) } as const;
+      const { type, body } = await printOnRecord(options, by, request.query, found);
       return reply.type(type).send(body);
     },
   );
 }
 
 /** Whoever sees a receipt is on record before it is shown. */
-async function printAgain(
+async function printOnRecord(
   { database, now }: ReceiptOptions,
   by: Seller,
-  query: { readonly format?: Format; readonly columns?: PaperColumns },
-  found: Pick<Reprint, 'kind' | 'subject'> & { readonly receipt: NumberedReceipt },
+  query: { readonly format?: Format; readonly columns?: PaperColumns; readonly original?: boolean },
+  found: Pick<Reprint, 'kind' | 'subject'> & {
+    readonly receipt: NumberedReceipt;
+    /** Asked for by its seller's own request key. */
+    readonly own: boolean;
+  },
 ): Promise<Printed> {
-  const { format = 'text40', columns = 48 } = query;
-  const { kind, subject, receipt } = found;
-  const printed = await print(receipt, format, columns);
-  const reprint = { kind, subject, reference: receipt.transaction, by, format, at: now() };
-  await recordReprint(database, reprint);
-  return printed;
+  const { format = 'text40', columns = 48, original = false } = query;
+  const { kind, subject, receipt, own } = found;
+  const first = await recordReprint(database, {
+    ...{ kind, subject, reference: receipt.transaction, by, format, at: now() },
+    original: original && own,
+  });
+  const head = first ? { ...receipt.head, reprint: null } : receipt.head;
+  return print({ ...receipt, head }, format, columns);
 }
 
 type NumberedReceipt = Receipt & { readonly transaction: string };
