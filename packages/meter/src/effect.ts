@@ -34,7 +34,7 @@ function applyCommand(state: MeterState, command: ManagementCommand): MeterState
       return { ...state, config: { ...state.config, powerLimitW: command.watts } };
     case 'clearCredit':
       return command.register === ELECTRICITY_REGISTER || command.register === ALL_REGISTERS
-        ? { ...state, creditWh: 0 }
+        ? { ...state, creditWh: 0, emergency: false }
         : state;
     case 'clearTamper':
       return clearTamper(state);

@@ -12,9 +12,17 @@ export interface MeterOptions {
 
 /** Adds --state and --json. */
 export function withMeterOptions(command: Command): Command {
-  return command
-    .option('--state <file>', 'where the meter is kept', (file) => resolve(file), defaultStateFile)
-    .option('--json', 'one JSON object');
+  return withState(command).option('--json', 'one JSON object');
+}
+
+/** Adds --state. */
+export function withState(command: Command): Command {
+  return command.option(
+    '--state <file>',
+    'where the meter is kept',
+    (file) => resolve(file),
+    defaultStateFile,
+  );
 }
 
 /** Prints an answer: as JSON for programs, else the lines. */

@@ -3,11 +3,11 @@ import { Command } from 'commander';
 import { readMeter } from '../meter/state-file.ts';
 import { sharesOf } from '../meter/tap-place.ts';
 import { usage } from '../meter/units.ts';
-import { type MeterOptions, withMeterOptions } from './meter-options.ts';
+import { type MeterOptions, withState } from './meter-options.ts';
 
 /** `setrum meter shares`: the meter's shares of the test card keys, for `setrum card make --share`. */
 export function meterSharesCommand(): Command {
-  return withMeterOptions(new Command('shares'))
+  return withState(new Command('shares'))
     .description('Kunci kartu meter ini. Its shares of the card keys, for setrum card --share')
     .action(async (options: MeterOptions) => {
       const shares = sharesOf((await readMeter(options.state)).meter);

@@ -8,7 +8,7 @@ import { stopSignal } from '../signals.ts';
 import { meterCutCommand } from './meter-cut.ts';
 import { meterKeyCommand } from './meter-key.ts';
 import { meterNewCommand } from './meter-new.ts';
-import { numberIn, withMeterOptions } from './meter-options.ts';
+import { numberIn, withState } from './meter-options.ts';
 import { meterRunCommand } from './meter-run.ts';
 import { meterSharesCommand } from './meter-shares.ts';
 import { meterReportCommand, meterShowCommand } from './meter-show.ts';
@@ -18,7 +18,7 @@ import { meterTokenCommand } from './meter-token.ts';
 
 /** `setrum meter`: a virtual prepaid meter, in the terminal or step by step. */
 export function meterCommand(): Command {
-  return withMeterOptions(new Command('meter'))
+  return withState(new Command('meter'))
     .description(
       'Meter prabayar virtual, di terminal. A virtual prepaid meter in the terminal (docs/meter.md)',
     )

@@ -1,4 +1,4 @@
-import { fromHex } from '@setrum/card';
+import { type ChipKeys, fromHex } from '@setrum/card';
 import type { Meter, MeterState, TapResult } from '@setrum/meter';
 import { cardAt } from '../card/card-at.ts';
 import type { CardPlace } from '../card/card-place.ts';
@@ -7,10 +7,14 @@ import type { MeterShares } from '../card/shares.ts';
 
 /**
  * Holds a card to a meter: an image file, which then holds what the meter has written, or the card in a reader. A chip with keys of its own is
- * opened with those that follow from the meter's shares. Errors of the card and the reader: SETRUM_CARD_…, SETRUM_READER_….
+ * opened with those that follow from the meter's shares, or with `keys`. Errors of the card and the reader: SETRUM_CARD_…, SETRUM_READER_….
  */
-export async function tapPlace(meter: Meter, place: CardPlace): Promise<TapResult> {
-  const card = await cardAt(place, keysFrom(sharesOf(meter.state)));
+export async function tapPlace(
+  meter: Meter,
+  place: CardPlace,
+  keys: ChipKeys = {},
+): Promise<TapResult> {
+  const card = await cardAt(place, { ...keysFrom(sharesOf(meter.state)), ...keys });
   try {
     const tap = await meter.tap(await card.open());
     await card.save();
