@@ -3,6 +3,7 @@ import { SetrumError } from '@setrum/errors';
 import { type Ap2tSettings, ap2tDefaults } from './ap2t/index.ts';
 import { type IdentitySettings, identityDefaults } from './identity/index.ts';
 import { type AddressPolicy, type ListenerConfig, strictPolicy } from './p2apst/index.ts';
+import type { HttpServer } from './platform/index.ts';
 import { type SecuritySettings, securityDefaults } from './vending/index.ts';
 
 /** How a server is to run. */
@@ -34,6 +35,8 @@ export interface ServerConfig {
   readonly ap2t: Ap2tSettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
   readonly awaitedParts: readonly string[];
+  /** Adds routes of its own behind the gate, before the server listens. */
+  readonly extend: (http: HttpServer) => void;
 }
 
 export const serverDefaults = {
@@ -51,6 +54,7 @@ export const serverDefaults = {
   identity: identityDefaults,
   ap2t: ap2tDefaults,
   awaitedParts: [],
+  extend: () => undefined,
 } as const satisfies Omit<ServerConfig, 'dataDir'>;
 
 /** SETRUM_TRUSTED_PROXIES: addresses or networks, separated by commas. SETRUM_USAGE. */

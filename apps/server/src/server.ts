@@ -115,6 +115,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     desk.routes(http, gate);
     loadProfileRoutes(http, database, config.lowVoltageLimitV);
     saleStateRoutes(http, database, config.now);
+    config.extend(http);
     undo.add(() => http.close());
     const { custody, cardCustody } = vendingKeys;
     return {

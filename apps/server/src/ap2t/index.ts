@@ -18,6 +18,7 @@ export { type Desk, type DeskParts, startDesk } from './desk/start.ts';
 export { samplePapers } from './document/samples/samples.ts';
 export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
 export { templateReference } from './document/template/reference.ts';
+export { EventStream } from './live/stream.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
 export { type ImportReport, importMeters } from './meter-stock/import/import.ts';

@@ -23,6 +23,7 @@ export type { FaultKind } from './ledger/checks.ts';
 export { examineLedger, type LedgerExamination, type LedgerFault } from './ledger/examine.ts';
 export { instantOf, periodOf } from './ledger/period.ts';
 export { ledgerPort } from './ledger/port.ts';
+export { type PostingLine, postingsOf } from './ledger/postings.ts';
 export { ledgerRoutes } from './ledger/routes.ts';
 export { type Period, readStatement } from './ledger/statement.ts';
 export { rupiah, type StatementFormat, wib, writeStatement } from './ledger/statement-text.ts';

@@ -7,6 +7,11 @@ import { loadProfile } from './service.ts';
 const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
+const Verification = Type.Union(
+  [Type.Literal('verified'), Type.Literal('unverified'), Type.Literal('forged')],
+  { description: 'Whether the meter has signed it (docs/card.md section 12)' },
+);
+
 const Month = Type.Object({
   month: Type.String({ pattern: '^[0-9]{6}$' }),
   standKwh: Type.Integer(),
@@ -26,6 +31,8 @@ const Month = Type.Object({
     Type.Literal('unknown'),
   ]),
   lowVoltage: Type.Boolean(),
+  verification: Verification,
+  receivedAt: Type.String(),
 });
 
 const Present = Type.Object({
@@ -42,6 +49,7 @@ const Present = Type.Object({
   sgc: Type.Integer(),
   cardUid: Type.String(),
   receivedAt: Type.String(),
+  verification: Verification,
 });
 
 const LoadProfileAnswer = Type.Object({
