@@ -9,6 +9,13 @@ export interface Reading {
   readonly showTokens: boolean;
   /** What the report says of the entries of this mailbox; null when it speaks of another one. */
   readonly results: readonly number[] | null;
+  /** In which language; in both when absent. */
+  readonly language?: keyof Words;
+}
+
+/** Words in the language of a reading. */
+export function told(words: Words, { language }: Pick<Reading, 'language'>): string {
+  return language === undefined ? both(words) : words[language];
 }
 
 /** A field of docs/card.md: where it lies in its slot or record, its names, how it is told. */
@@ -63,8 +70,8 @@ export const hex = (at: number, bytes: number, id: string, en: string): FieldSpe
 /** `8 tamper`: a code and what it means. */
 export const coded =
   (meaning: (code: number) => Words) =>
-  (code: number): string =>
-    `${code} ${both(meaning(code))}`;
+  (code: number, reading: Reading): string =>
+    `${code} ${told(meaning(code), reading)}`;
 
 /** The fields of a run of bytes, in their order. */
 export function fieldsOf(

@@ -1,10 +1,13 @@
 import { type Area, HEADER_BYTES, MAILBOX_ENTRIES } from '@setrum/card';
-import { ascii, coded, type FieldSpec, hex, number } from './field.ts';
+import { ascii, coded, type FieldSpec, hex, number, told } from './field.ts';
 import { entryText } from './token-text.ts';
 import { resultWords, stateWords, tamperCauseWords, type Words } from './words.ts';
 import { clockText } from './zone.ts';
 
 /** The fields of docs/card.md, §2 to §5. Places count from the start of the slot or record. */
+
+const UNSIGNED: Words = { id: 'tanpa MAC', en: 'no MAC' };
+const NOT_MEASURED: Words = { id: 'tidak diukur', en: 'not measured' };
 
 const tenths = (value: number): string => `${(value / 10).toFixed(1).replace('.', ',')} kWh`;
 
@@ -13,8 +16,8 @@ const headerFields: readonly FieldSpec[] = [
   number(2, 1, 'versi peta', 'map version'),
   number(3, 1, 'kode area', 'area code'),
   number(4, 2, 'panjang isi', 'content length'),
-  number(6, 1, 'versi kunci', 'key version', (version) =>
-    version === 0 ? '0 (tanpa MAC · no MAC)' : String(version),
+  number(6, 1, 'versi kunci', 'key version', (version, reading) =>
+    version === 0 ? `0 (${told(UNSIGNED, reading)})` : String(version),
   ),
   hex(7, 1, 'cadangan', 'reserved'),
   number(8, 4, 'urutan', 'sequence'),
@@ -104,9 +107,9 @@ export const recordFields: readonly FieldSpec[] = [
   ascii(12, 6, 'sisa kWh', 'remaining kWh'),
   ascii(18, 3, 'tegangan, V', 'voltage, V'),
   ascii(21, 2, 'status tamper', 'tamper status'),
-  number(23, 2, 'arus', 'current', (value) =>
+  number(23, 2, 'arus', 'current', (value, reading) =>
     value === 0xffff
-      ? 'tidak diukur · not measured'
+      ? told(NOT_MEASURED, reading)
       : `${(value / 10).toFixed(1).replace('.', ',')} A`,
   ),
   number(25, 1, 'sebab tamper', 'tamper cause', coded(tamperCauseWords)),

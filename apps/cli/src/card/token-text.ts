@@ -1,6 +1,6 @@
 import { HEADER_BYTES, MAILBOX_ENTRIES, type MailboxEntry } from '@setrum/card';
-import { type Reading, uintOf } from './field.ts';
-import { both, resultWords, settles, UNKNOWN, type Words } from './words.ts';
+import { type Reading, told, uintOf } from './field.ts';
+import { resultWords, settles, UNKNOWN, type Words } from './words.ts';
 
 const TOKEN_AT = 1;
 const REFERENCE_AT = 10;
@@ -15,6 +15,10 @@ export function tokenText(digits: string, showTokens: boolean): string {
   return shown.match(/.{1,4}/g)?.join('-') ?? shown;
 }
 
+const NOT_ACKNOWLEDGED: Words = { id: 'belum dibalas', en: 'not acknowledged yet' };
+const STILL_WAITING: Words = { id: 'masih menunggu', en: 'still waiting' };
+const EMPTY: Words = { id: 'kosong', en: 'empty' };
+
 const kinds: Readonly<Record<number, Words>> = {
   1: { id: 'kredit', en: 'credit' },
   2: { id: 'perintah', en: 'management' },
@@ -25,24 +29,26 @@ export function kindWords(kind: MailboxEntry['kind']): Words {
 }
 
 /** What became of an entry: its result, or that the report says nothing of it yet. */
-export function resultText(result: number | null): string {
-  if (result === null) return 'belum dibalas · not acknowledged yet';
-  const waits = settles(result) ? '' : '; masih menunggu · still waiting';
-  return `${result} ${both(resultWords(result))}${waits}`;
+export function resultText(result: number | null, reading: Pick<Reading, 'language'> = {}): string {
+  if (result === null) return told(NOT_ACKNOWLEDGED, reading);
+  const waits = settles(result) ? '' : `; ${told(STILL_WAITING, reading)}`;
+  return `${result} ${told(resultWords(result), reading)}${waits}`;
 }
 
 /** The text of a mailbox entry of 14 bytes, with what the report says of it. */
 export function entryText(index: number): (bytes: Uint8Array, reading: Reading) => string {
-  return (bytes, { showTokens, results }) => {
-    if (bytes.every((byte) => byte === 0)) return 'kosong · empty';
+  return (bytes, reading) => {
+    const { showTokens, results } = reading;
+    if (bytes.every((byte) => byte === 0)) return told(EMPTY, reading);
     const kind = bytes[0] ?? 0;
     const token = BigInt(
       `0x${Buffer.from(bytes.subarray(TOKEN_AT, REFERENCE_AT)).toString('hex')}`,
     );
     const reference = uintOf(bytes.subarray(REFERENCE_AT)).toString(16).padStart(8, '0');
     const digits = tokenText(token.toString().padStart(20, '0'), showTokens);
-    const told = results === null ? null : (results[index] ?? null);
-    return `${kind} ${both(kinds[kind] ?? UNKNOWN)}, token ${digits}, ref ${reference} → ${resultText(told)}`;
+    const result = results === null ? null : (results[index] ?? null);
+    const name = told(kinds[kind] ?? UNKNOWN, reading);
+    return `${kind} ${name}, token ${digits}, ref ${reference} → ${resultText(result, reading)}`;
   };
 }
 
