@@ -1,6 +1,7 @@
 import { crc32 } from './crc32.ts';
 import type { AreaName } from './layout.ts';
 import * as layout from './layout.ts';
+import { macOf } from './proof.ts';
 import * as rules from './rules.ts';
 import type { Entry, Frame, Identity, Mailbox, RecordFields, ReportFields } from './shapes.ts';
 import { toBytes, toHex, writeTable } from './table.ts';
@@ -11,11 +12,16 @@ const EMPTY: Entry = { kind: 0, token: 0n, reference: '0'.repeat(8) };
 function seal(area: AreaName, frame: Frame, fields: string, records = ''): Uint8Array {
   rules.refuse(rules.frameFaults(frame));
   const { code, length } = layout.AREAS[area];
-  const { sequence, keyVersion = 0, mac = layout.NO_MAC } = frame;
+  const { sequence, keyVersion = 0, cardKey } = frame;
   const row = { magic: '5354', version: 1, code, length, keyVersion, sequence };
+  const header = writeTable(layout.HEADER_TABLE, { ...row, crc: 0 });
+  const checked = header.slice(0, layout.CHECKED_HEADER_DIGITS);
+  const mac =
+    cardKey === undefined
+      ? (frame.mac ?? layout.NO_MAC)
+      : macOf(cardKey, checked + fields + records);
   const content = fields + writeTable([['mac', 'hex', 8]], { mac });
-  const checked = writeTable(layout.HEADER_TABLE, { ...row, crc: 0 });
-  const covered = checked.slice(0, layout.CHECKED_HEADER_DIGITS) + content + records;
+  const covered = checked + content + records;
   return toBytes(
     writeTable(layout.HEADER_TABLE, { ...row, crc: crc32(toBytes(covered)) }) + content,
   );

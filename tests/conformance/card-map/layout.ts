@@ -74,6 +74,7 @@ export const AREAS = {
   report: { code: 3, length: 56, offsets: [296, 368] },
 } as const;
 export type AreaName = keyof typeof AREAS;
+export const AREA_NAMES: readonly AreaName[] = ['identity', 'mailbox', 'report'];
 
 export const HEADER_BYTES = 16;
 /** The CRC runs over the header up to the CRC itself. */

@@ -11,7 +11,7 @@ const liveOffset = (image: Uint8Array) => readImage(image).identity?.offset;
 describe('the live slot', () => {
   it('is none on a blank card, and all six slots are listed', () => {
     const { slots, ...live } = readImage(card());
-    assert.deepEqual(live, { identity: null, mailbox: null, report: null });
+    assert.deepEqual(live, { identity: null, mailbox: null, report: null, newer: [] });
     const found = slots.map(({ offset, valid, why }) => [offset, valid, why]);
     const offsets = [24, 64, 104, 200, 296, 368];
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import { crc32 } from './crc32.ts';
+import { isLater } from './later.ts';
 import type { AreaName } from './layout.ts';
 import * as layout from './layout.ts';
 import { readRecord, recordOffset, recordsFaults } from './record.ts';
@@ -98,10 +99,16 @@ export function readImage(bytes: Uint8Array): ReadImage {
   const identity = both('identity', parseIdentity);
   const mailbox = both('mailbox', parseMailbox);
   const report = both('report', parseReport);
+  const newer = layout.AREA_NAMES.filter((area) =>
+    layout.AREAS[area].offsets.some((offset) => isLater(image, area, offset)),
+  );
+  const ofThisVersion = <C>(area: AreaName, slots: readonly ReadSlot<C>[]) =>
+    newer.includes(area) ? null : live(slots);
   return {
-    identity: live(identity),
-    mailbox: live(mailbox),
-    report: live(report),
+    identity: ofThisVersion('identity', identity),
+    mailbox: ofThisVersion('mailbox', mailbox),
+    report: ofThisVersion('report', report),
+    newer,
     slots: [...identity, ...mailbox, ...report],
   };
 }

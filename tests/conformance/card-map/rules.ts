@@ -16,10 +16,15 @@ const broken = (rules: readonly Rule[]): readonly string[] =>
 
 const isMeterNumber = (text: string): boolean => /^\d{11}$/.test(text);
 
-export const frameFaults = ({ sequence, keyVersion = 0, mac = NO_MAC }: Frame): readonly string[] =>
+export const frameFaults = ({
+  sequence,
+  keyVersion = 0,
+  mac = NO_MAC,
+  cardKey,
+}: Frame): readonly string[] =>
   broken([
     [sequence === 0, 'sequence 0: the first commit is 1'],
-    [keyVersion === 0 && mac !== NO_MAC, 'a MAC without a key version'],
+    [keyVersion === 0 && (mac !== NO_MAC || !!cardKey), 'a MAC without a key version'],
   ]);
 
 export const identityFaults = ({ meterNumber, state }: Identity): readonly string[] =>

@@ -1,10 +1,14 @@
 /** What is read from a card and what is built for one. Units stand at the end of the names. */
 
-/** What every slot carries beside its content. `mac` is 16 hexadecimal digits; zero without a key version. */
+/**
+ * What every slot carries beside its content. `mac` is 16 hexadecimal digits; zero without a key version. A builder that is given the card key
+ * of that version (32 digits) works the MAC out instead.
+ */
 export interface Frame {
   readonly sequence: number;
   readonly keyVersion?: number;
   readonly mac?: string;
+  readonly cardKey?: string;
 }
 export interface Identity {
   readonly meterNumber: string;
@@ -85,6 +89,8 @@ export interface ReadImage {
   readonly identity: LiveSlot<Identity> | null;
   readonly mailbox: LiveSlot<Mailbox> | null;
   readonly report: LiveSlot<Report> | null;
+  /** Areas that a later version of the page wrote: nothing is taken from them. */
+  readonly newer: readonly ReadSlot['area'][];
   readonly slots: readonly ReadSlot[];
 }
 /** Bytes built anew, and where in the image they belong. */
