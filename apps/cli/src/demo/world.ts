@@ -75,6 +75,8 @@ const demoLink = {
   idleEchoSeconds: 300,
 } as const;
 export const demoCounterId = 'LOKET-01';
+/** For whom the demo's counter and its clerk sell. */
+export const demoSeat = { partnerId: demoPartner.partnerId, counterId: demoCounterId } as const;
 const demoDepositCents = 100_000_000_00;
 
 /** Puts the demo world into a server, once; gives the access keys of its counter and its staff. */
@@ -94,15 +96,13 @@ export async function seedDemoWorld(server: RunningServer, dataDir: string): Pro
     at: new Date(),
     requestKey: 'demo-opening-deposit',
   });
-  const { partnerId } = demoPartner;
   const keys = (await readDemoKeys(dataDir)) ?? { counter: newAccessKey(), staff: newAccessKey() };
   // The file first: a key that nobody knows is no use to anybody.
   await writeDemoKeys(dataDir, keys);
   await grantAccess(database, keys.counter, {
     role: 'counter',
     label: 'demo counter',
-    partnerId,
-    counterId: demoCounterId,
+    ...demoSeat,
   });
   await grantAccess(database, keys.staff, { role: 'staff', label: 'demo staff' });
   return keys;

@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type RunningServer, registerUnit, registerUser, type UserRole } from '@setrum/server';
+import { SetrumError } from '@setrum/errors';
+import {
+  type NewUser,
+  type RunningServer,
+  registerUnit,
+  registerUser,
+  type UserRole,
+} from '@setrum/server';
+import { demoSeat } from '../world.ts';
 
-/** The people of the demo's utility by their login names, and where each works. */
+/** The people of the demo by their login names, and where each works. */
 export const demoPeople = {
   sari: { role: 'front-office', displayName: 'Sari (front office)', unit: '53425' },
   budi: { role: 'supervisor', displayName: 'Budi (supervisor)', unit: '53425' },
@@ -16,9 +24,17 @@ export const demoPeople = {
   lina: { role: 'p2apst-officer', displayName: 'Lina (P2APST)', unit: '*' },
   agus: { role: 'auditor', displayName: 'Agus (auditor)', unit: '*' },
   adi: { role: 'administrator', displayName: 'Adi (administrator)', unit: '*' },
-} as const satisfies Readonly<
-  Record<string, { readonly role: UserRole; readonly displayName: string; readonly unit: string }>
->;
+  maya: { role: 'counter-clerk', displayName: 'Maya (petugas loket)', seller: demoSeat },
+} as const satisfies Readonly<Record<string, Person>>;
+
+interface Person {
+  readonly role: UserRole;
+  readonly displayName: string;
+  /** Where one of the utility's people works. */
+  readonly unit?: string;
+  /** For whom one of a partner's people sells. */
+  readonly seller?: NewUser['seller'];
+}
 
 export type DemoPerson = keyof typeof demoPeople;
 
@@ -37,36 +53,57 @@ interface PeopleFile {
   readonly people: Readonly<Record<string, string>>;
 }
 
-/** Puts units and people into a demo, once; gives the password that they sign in with. */
+/** Puts units and people into a demo, each once; gives the password that they sign in with. */
 export async function seedDemoPeople(server: RunningServer, dataDir: string): Promise<string> {
   const { database } = server;
   const now = new Date();
   for (const unit of units) await registerUnit(database, unit, { label: 'demo' }, now);
-  const known = await passwordOf(dataDir);
-  if (known !== null) return known;
-  const password = randomBytes(12).toString('base64url');
+  const known = await readPeople(dataDir);
+  const names = Object.keys(demoPeople).filter((name) => known?.people[name] === undefined);
+  if (known !== null && names.length === 0) return known.password;
+  const password = known?.password ?? randomBytes(12).toString('base64url');
   // The file first: a password that nobody knows is no use to anybody.
-  await write(dataDir, password);
-  const by = { label: 'demo', units: 'all', source: 'shell' } as const;
-  for (const [name, { role, displayName, unit }] of Object.entries(demoPeople)) {
-    const user = { name, displayName, roles: [role], units: [unit] };
-    await registerUser(database, user, by, now, { password });
-  }
+  if (known === null) await write(dataDir, { password, people: {} });
+  for (const name of names) await register(server, name, password, now);
+  await write(dataDir, { password, people: Object.fromEntries(roles()) });
   return password;
 }
 
-async function passwordOf(dataDir: string): Promise<string | null> {
+/** Somebody may be there already: a demo that was stopped in the middle of this. */
+async function register(
+  { database }: RunningServer,
+  name: string,
+  password: string,
+  now: Date,
+): Promise<void> {
+  const { role, displayName, unit, seller = null }: Person = demoPeople[name as DemoPerson];
+  const user = {
+    name,
+    displayName,
+    roles: [role],
+    units: unit === undefined ? [] : [unit],
+    seller,
+  };
+  const by = { label: 'demo', units: 'all', source: 'shell' } as const;
   try {
-    return (JSON.parse(await readFile(fileOf(dataDir), 'utf8')) as PeopleFile).password;
+    await registerUser(database, user, by, now, { password });
+  } catch (error) {
+    if (!(error instanceof SetrumError && error.code === 'SETRUM_USER_EXISTS')) throw error;
+  }
+}
+
+const roles = () => Object.entries(demoPeople).map(([name, { role }]) => [name, role] as const);
+
+async function readPeople(dataDir: string): Promise<PeopleFile | null> {
+  try {
+    return JSON.parse(await readFile(fileOf(dataDir), 'utf8')) as PeopleFile;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 }
 
-async function write(dataDir: string, password: string): Promise<void> {
-  const people = Object.entries(demoPeople).map(([name, { role }]) => [name, role] as const);
-  const file: PeopleFile = { password, people: Object.fromEntries(people) };
+async function write(dataDir: string, file: PeopleFile): Promise<void> {
   await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
   const temporary = `${fileOf(dataDir)}.${process.pid}`;
   await writeFile(temporary, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
