@@ -23,6 +23,7 @@ import { metersErrors } from './catalogue/meters.ts';
 import { partnersErrors } from './catalogue/partners.ts';
 import { paymentsErrors } from './catalogue/payments.ts';
 import { pdlErrors } from './catalogue/pdl.ts';
+import { playgroundErrors } from './catalogue/playground.ts';
 import { printerErrors } from './catalogue/printer.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
 import { readersErrors } from './catalogue/readers.ts';
@@ -34,6 +35,7 @@ import { settlementErrors } from './catalogue/settlement.ts';
 import { tokenRequestsErrors } from './catalogue/token-requests.ts';
 import { tokensErrors } from './catalogue/tokens.ts';
 import { virtualMeterErrors } from './catalogue/virtual-meter.ts';
+import { webErrors } from './catalogue/web.ts';
 import { webhooksErrors } from './catalogue/webhooks.ts';
 
 const entries = {
@@ -58,6 +60,8 @@ const entries = {
   ...settlementErrors,
   ...bankErrors,
   ...webhooksErrors,
+  ...playgroundErrors,
+  ...webErrors,
   ...virtualMeterErrors,
   ...receiptsErrors,
   ...documentsErrors,

@@ -1,0 +1,44 @@
+import type { RouteEntry } from './route-entry.ts';
+
+/** The pages, in the order of the menu. What is not here does not exist: no entry leads to a page that is yet to come. */
+export const routes = [
+  {
+    path: '/loop',
+    title: 'pageLoop',
+    access: 'public',
+    demoOnly: true,
+    menu: { group: 'demo' },
+    help: 'loop',
+    load: () => import('../pages/loop/page.tsx'),
+  },
+  {
+    path: '/counter',
+    title: 'pageCounter',
+    access: 'sale.make',
+    menu: { group: 'counter' },
+    help: 'counter',
+    load: () => import('../pages/counter/page.tsx'),
+  },
+  {
+    path: '/sign-in',
+    title: 'pageSignIn',
+    access: 'public',
+    help: 'sign-in',
+    load: () => import('../pages/sign-in/page.tsx'),
+  },
+  {
+    path: '/start',
+    title: 'pageStart',
+    access: 'signed-in',
+    help: 'start',
+    load: () => import('../pages/start/page.tsx'),
+  },
+  {
+    path: '/design-system',
+    title: 'pageDesignSystem',
+    access: 'public',
+    menu: { group: 'system' },
+    help: 'design-system',
+    load: () => import('../pages/design-system/page.tsx'),
+  },
+] as const satisfies readonly RouteEntry[];

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import classes from './Empty.module.css';
+
+export interface EmptyProps {
+  /** What is not there. */
+  readonly title: string;
+  /** What to do about it. */
+  readonly children?: ReactNode;
+}
+
+/** Nothing here, and what to do about it. */
+export function Empty({ title, children }: EmptyProps) {
+  return (
+    <div className={classes['empty']}>
+      <p className={classes['title']}>{title}</p>
+      {children !== undefined && <div className={classes['words']}>{children}</div>}
+    </div>
+  );
+}

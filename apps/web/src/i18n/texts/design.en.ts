@@ -1,0 +1,25 @@
+import type { designId } from './design.id.ts';
+
+export const designEn: Readonly<Record<keyof typeof designId, string>> = {
+  retry: 'Try again',
+  loading: 'Loading…',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  back: 'Back',
+  search: 'Search',
+  print: 'Print',
+  copy: 'Copy',
+  copied: 'Copied',
+  yes: 'Yes',
+  no: 'No',
+  downloadCsv: 'Download CSV',
+  rowCount: '{count} {count#row|rows}',
+  nothingHere: 'No data',
+  sortBy: 'Sort by {column}',
+  tableKeys: 'Arrows to move, Enter to open',
+  stepDone: 'done',
+  stepNow: 'under way',
+  stepAhead: 'ahead',
+  stepFailed: 'failed',
+};

@@ -1,0 +1,65 @@
+import { Suspense, useState } from 'react';
+import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Loading } from '../../design/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Unreachable } from '../errors/Unreachable.tsx';
+import { MenuTree } from '../menu/MenuTree.tsx';
+import { useSession } from '../session/use-session.ts';
+import { ChangePassword } from '../sign-in/ChangePassword.tsx';
+import { Lapsed } from '../sign-in/Lapsed.tsx';
+import { Boundary } from './Boundary.tsx';
+import { Header } from './Header.tsx';
+import classes from './Layout.module.css';
+import { useFocusOnPage } from './use-focus-on-page.ts';
+
+/** Head, menu and page. */
+export function Layout() {
+  const t = useText();
+  const { status, me, failure } = useSession();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const main = useFocusOnPage(() => setMenuOpen(false));
+  const isMoving = useNavigation().state === 'loading';
+  if (failure !== null) return <Unreachable error={failure} />;
+  if (status === 'asking') return <Loading />;
+  const mustChange = me?.mustChangePassword ?? false;
+  return (
+    // The pages of one person are not those of the next: everything begins anew.
+    <div key={me?.name ?? '-'} className={classes['layout']}>
+      <a className={classes['skip']} href="#main">
+        {t('skipToContent')}
+      </a>
+      <Boundary>
+        <Suspense fallback={<Loading />}>
+          <Header isMenuOpen={isMenuOpen} onMenu={() => setMenuOpen((open) => !open)} />
+          <div className={classes['body']}>
+            <nav
+              className={classes['menu']}
+              aria-label={t('menu')}
+              data-open={isMenuOpen}
+              id="menu"
+            >
+              {!mustChange && <MenuTree />}
+            </nav>
+            <main
+              ref={main}
+              id="main"
+              tabIndex={-1}
+              className={classes['main']}
+              aria-busy={isMoving}
+            >
+              {mustChange ? (
+                <ChangePassword />
+              ) : (
+                <Suspense fallback={<Loading />}>
+                  <Outlet />
+                </Suspense>
+              )}
+            </main>
+          </div>
+        </Suspense>
+      </Boundary>
+      <Lapsed />
+      <ScrollRestoration />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Anchor, Modal, Stack, Text } from '@mantine/core';
+import { useText } from '../../i18n/use-text.ts';
+import { session } from '../session/session.ts';
+import { useSession } from '../session/use-session.ts';
+import { SignInForm } from './SignInForm.tsx';
+
+/** The session has ended under somebody's hands: they sign in over the page, and go on where they were. */
+export function Lapsed() {
+  const t = useText();
+  const { lapsed, me } = useSession();
+  return (
+    <Modal
+      opened={lapsed}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('lapsedTitle')}
+    >
+      <Stack>
+        <Text size="sm">{t('lapsedText')}</Text>
+        <SignInForm name={me?.name ?? ''} />
+        <Anchor component="button" type="button" size="sm" onClick={() => void session.signOut()}>
+          {t('lapsedLeave')}
+        </Anchor>
+      </Stack>
+    </Modal>
+  );
+}

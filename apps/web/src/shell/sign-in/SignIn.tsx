@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { Page, PageHeader, Section } from '../../design/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useSite } from '../site/use-site.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import { SignInForm } from './SignInForm.tsx';
+
+/** Signing in, in the place of the page that was asked for: afterwards it is there. */
+export function SignIn() {
+  const t = useText();
+  const { demo } = useSite();
+  useEffect(() => {
+    document.title = `${t('pageSignIn')} · Setrum`;
+  }, [t]);
+  return (
+    <Page width="reading">
+      <PageHeader title={t('pageSignIn')} />
+      <Section title={t('signInYours')}>
+        <SignInForm />
+      </Section>
+      {demo !== null && <DemoAccounts accounts={demo.accounts} />}
+    </Page>
+  );
+}
