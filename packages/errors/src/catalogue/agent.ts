@@ -13,6 +13,12 @@ export const agentErrors = {
       en: 'Wait until it is done, or cancel the one that waits for a card.',
     },
   },
+  SETRUM_SALE_BUSY: {
+    ...counter,
+    id: 'Penjualan ini sedang dikerjakan.',
+    en: 'Somebody is at work on this sale.',
+    action: { id: 'Tunggu sampai selesai.', en: 'Wait until it is done.' },
+  },
   SETRUM_CANCELLED: {
     ...counter,
     id: 'Dibatalkan.',
