@@ -30,7 +30,8 @@ async function synced(
   flags: 'r' | 'w',
   use: (handle: Awaited<ReturnType<typeof open>>) => Promise<unknown>,
 ): Promise<void> {
-  const handle = await open(path, flags);
+  // Keys of chips and tokens are in there.
+  const handle = await open(path, flags, 0o600);
   try {
     await use(handle);
     await handle.sync();

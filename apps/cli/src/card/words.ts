@@ -1,3 +1,5 @@
+import { TAMPER_CAUSES } from '@setrum/meter';
+
 /** A text for both readers. */
 export interface Words {
   readonly id: string;
@@ -64,17 +66,11 @@ export function stateWords(bits: number): Words {
   return words(said.map(({ id }) => id).join(', '), said.map(({ en }) => en).join(', '));
 }
 
-const tamperCauses: Readonly<Record<number, Words>> = {
-  0: words('tidak ada', 'none'),
-  1: words('tutup terminal', 'terminal cover'),
-  2: words('pengawatan terbalik', 'reversed wiring'),
-  3: words('fasa dan netral berbeda', 'phase and neutral differ'),
-  4: words('medan magnet', 'magnetic field'),
-  255: words('tidak diketahui', 'not known'),
-};
+const NO_CAUSE = words('tidak ada', 'none');
 
-export function tamperCauseWords(cause: number): Words {
-  return tamperCauses[cause] ?? UNKNOWN;
+export function tamperCauseWords(code: number): Words {
+  if (code === 0) return NO_CAUSE;
+  return TAMPER_CAUSES.find(({ cause }) => cause === code) ?? UNKNOWN;
 }
 
 /** Tamper status of a month: anything but 0 and 8 is kept and shown as unknown. */
