@@ -13,7 +13,7 @@ export interface LoadProfileRecord {
   readonly tamper: number;
   /** Tenths of an ampere; null = not measured. */
   readonly currentDa: number | null;
-  /** 0 none, 1 terminal cover, 2 reversed wiring, 3 phase and neutral differ, 4 magnetic field, 255 not known. */
+  /** A number of docs/card.md §5: 0 none, 1 to 8, 255 not known. */
   readonly tamperCause: number;
   /** 255 here and in the next three means 255 or more. */
   readonly outages: number;
