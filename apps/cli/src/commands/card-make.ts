@@ -6,9 +6,9 @@ import { cardInFileOrNew } from '../card/card-in-file.ts';
 import { readSecrets } from '../card/chip-keys.ts';
 import { chipKind } from '../card/chips.ts';
 import { parseEntry, readRecords } from '../card/filling.ts';
+import { issueSecrets } from '../card/issue-secrets.ts';
 import { makeCard } from '../card/make.ts';
 import { madeText } from '../card/make-text.ts';
-import { issueSecrets } from '../card/issue-secrets.ts';
 import { signingKeys } from '../card/signing.ts';
 import { type Filling, sample, sampleMeterNo } from '../card/trial.ts';
 import {
