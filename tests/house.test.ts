@@ -15,7 +15,9 @@ const floors: readonly (readonly string[])[] = [
 ];
 
 /** The modules of the server, lowest first; `.` is what puts them together. */
-const serverModules = ['platform', 'identity', 'vending', 'profile', 'ap2t', 'p2apst', '.'];
+const serverModules = [
+  ...['platform', 'web', 'identity', 'vending', 'profile', 'ap2t', 'p2apst', '.'],
+];
 
 const floorOf = (workspace: string): number =>
   floors.findIndex((floor) => floor.includes(workspace));

@@ -5,11 +5,13 @@ import { join, relative } from 'node:path';
 
 /** A process of their own: what starts, kills or measures processes, changes its own, or holds something there is one of. */
 const alone = [
-  /^tests\/(?!conformance\/|house|database-house)/,
+  /^tests\/(?!browser\/|conformance\/|house|database-house)/,
   /\/pkcs11\//,
   /\/hardware\.test\.ts$/,
   /^apps\/server\/src\/platform\/embedded\//,
 ];
+/** Those that share one process of theirs: they share what takes seconds to start, a server and a browser. */
+const together = /^tests\/browser\//;
 /** A share of the files is one process: small enough that two cores end together. */
 const filesInShare = 40;
 
@@ -30,9 +32,10 @@ export function testFiles(root, folder) {
 /** The processes of a run: each a list of files. Those alone come first, because the longest are among them. */
 export function planOf(files) {
   const single = files.filter((file) => alone.some((pattern) => pattern.test(file)));
-  const shared = files.filter((file) => !single.includes(file));
+  const joined = files.filter((file) => together.test(file));
+  const shared = files.filter((file) => !single.includes(file) && !joined.includes(file));
   const shares = [];
   for (let start = 0; start < shared.length; start += filesInShare)
     shares.push(shared.slice(start, start + filesInShare));
-  return [...single.map((file) => [file]), ...shares];
+  return [...(joined.length > 0 ? [joined] : []), ...single.map((file) => [file]), ...shares];
 }

@@ -35,6 +35,8 @@ export interface ServerConfig {
   readonly ap2t: Ap2tSettings;
   /** Parts that somebody else will report to health later; until then it is not 200. */
   readonly awaitedParts: readonly string[];
+  /** Where the built web app lies; null leaves the screens out. */
+  readonly webDir: string | null;
   /** Adds routes of its own behind the gate, before the server listens. */
   readonly extend: (http: HttpServer) => void;
 }
@@ -54,6 +56,7 @@ export const serverDefaults = {
   identity: identityDefaults,
   ap2t: ap2tDefaults,
   awaitedParts: [],
+  webDir: null,
   extend: () => undefined,
 } as const satisfies Omit<ServerConfig, 'dataDir'>;
 

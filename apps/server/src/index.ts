@@ -208,3 +208,4 @@ export {
   type VendingKeyRow,
   writtenComponent,
 } from './vending/index.ts';
+export type { DemoAccount } from './web/index.ts';

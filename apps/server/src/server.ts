@@ -35,6 +35,7 @@ import {
   type SecurityModule,
   type VendingKeys,
 } from './vending/index.ts';
+import { type DemoAccount, startWeb } from './web/index.ts';
 
 /** A server that is up. */
 export interface RunningServer {
@@ -51,6 +52,8 @@ export interface RunningServer {
   /** The card master keys, likewise. */
   readonly cardCustody: CardKeyCustody;
   readonly securityModule: SecurityModule;
+  /** Says on the sign-in page that this is a demo, and who may be whom in it. */
+  showDemo(accounts: readonly DemoAccount[]): void;
   /** Takes no new requests, finishes those it has, closes the database, stops the embedded one. */
   stop(): Promise<void>;
 }
@@ -116,12 +119,15 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     loadProfileRoutes(http, database, config.lowVoltageLimitV);
     saleStateRoutes(http, database, config.now);
     config.extend(http);
+    const directory = config.identity.oidc !== null;
+    const web = await startWeb(http, { folder: config.webDir, directory });
     undo.add(() => http.close());
     const { custody, cardCustody } = vendingKeys;
     return {
       url: await listen(http, config),
       iso8583Ports: hub.iso8583Ports,
       refreshLinks: () => hub.refreshLinks(),
+      showDemo: web.showDemo,
       database,
       health,
       ...{ custody, cardCustody, securityModule },

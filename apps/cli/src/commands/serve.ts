@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import {
   type Ap2tSettings,
   ap2tDefaults,
@@ -12,6 +13,7 @@ import {
   verifyLedger,
 } from '@setrum/server';
 import { Command } from 'commander';
+import { demoAccounts } from '../demo/desk/people.ts';
 import { seedDemoDesk } from '../demo/desk/seed.ts';
 import type { DemoKeys } from '../demo/keys.ts';
 import { findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
@@ -29,6 +31,7 @@ interface ServeOptions extends Iso8583Options {
   readonly databaseUrl?: string;
   readonly demo?: boolean;
   readonly production?: boolean;
+  readonly web: boolean;
   readonly ap2tSettings?: string;
   readonly logLevel: string;
 }
@@ -36,7 +39,7 @@ interface ServeOptions extends Iso8583Options {
 /** `setrum serve`: everything in one process, until Ctrl-C. */
 export function serveCommand(): Command {
   const command = new Command('serve')
-    .description('Jalankan server. Run the server: HTTP API, OpenAPI, health page')
+    .description('Jalankan server. Run the server: the screens, HTTP API, OpenAPI, health page')
     .option('--port <port>', 'HTTP port', parsePort, portFromNpm() ?? serverDefaults.port)
     .option('--host <host>', 'address to listen on', serverDefaults.host)
     .option(
@@ -53,6 +56,7 @@ export function serveCommand(): Command {
       '--ap2t-settings <file>',
       'settings of customer service, JSON (or SETRUM_AP2T_SETTINGS); see docs/applications.md',
     )
+    .option('--no-web', 'leave the screens out: the API only')
     .option('--production', 'refuse test keys (or SETRUM_PRODUCTION=1); see docs/keys.md')
     .option('--demo', "put in the SOP's customer, and run the loop once")
     .option(
@@ -73,6 +77,8 @@ async function ap2tSettings({ ap2tSettings: given }: ServeOptions): Promise<Ap2t
   return file === undefined || file === '' ? ap2tDefaults : readAp2tSettings(file);
 }
 
+/** Where `npm run web` puts the screens; the set-up does it before `npm start`. */
+const webDir = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 /** The part of health that a demo server waits for. */
 const loopPart = 'first loop';
 
@@ -94,6 +100,7 @@ async function serve(options: ServeOptions): Promise<void> {
     identity: identitySettingsOf(process.env),
     security: { ...security, production: security.production || options.production === true },
     ap2t: await ap2tSettings(options),
+    webDir: options.web ? webDir : null,
     awaitedParts: options.demo === true ? [loopPart] : [],
   });
   try {
@@ -129,7 +136,7 @@ async function demonstrate(
   say: (line: string) => void,
 ): Promise<void> {
   const keys = await seedDemoWorld(server, options.data);
-  await seedDemoDesk(server, options.data);
+  server.showDemo(demoAccounts(await seedDemoDesk(server, options.data)));
   const earlier = await findFirstLoop(server.url, keys);
   if (earlier === null) await runFirstLoop(server, keys);
   else await summarise(server, earlier, say);

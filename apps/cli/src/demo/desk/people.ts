@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
 import {
+  type DemoAccount,
   type NewUser,
   type RunningServer,
   registerUnit,
@@ -37,6 +38,13 @@ interface Person {
 }
 
 export type DemoPerson = keyof typeof demoPeople;
+
+/** Who may be whom, for the demo's sign-in page. */
+export function demoAccounts(password: string): readonly DemoAccount[] {
+  return Object.entries(demoPeople).map(([name, { role, displayName }]) => ({
+    ...{ name, displayName, role, password },
+  }));
+}
 
 const place = { address: 'JL. PELAJAR PEJUANG NO. 100', phone: '022-4515224' };
 const units = [

@@ -27,5 +27,4 @@ export function healthRoutes(http: HttpServer, health: Health): void {
       }
       return { status: ok ? 'ok' : 'starting', checks };
     });
-  http.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/health'));
 }
