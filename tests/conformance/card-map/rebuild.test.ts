@@ -42,7 +42,7 @@ const record = fc.record(
     voltageV: fc.nat(999),
     tamper: fc.constantFrom(0, 8, 5),
     currentDa: fc.option(fc.nat(0xfffe)),
-    cause: fc.option(fc.nat(4)),
+    cause: fc.option(fc.nat(8)),
     interruptions: byte,
     lowVoltageEvents: byte,
     overloadTrips: byte,

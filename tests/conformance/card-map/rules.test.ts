@@ -163,7 +163,7 @@ describe('the builders', () => {
     refused(() => buildRecord({ ...APRIL_FIELDS, creditKwh: -1 }));
     refused(() => buildRecord({ ...APRIL_FIELDS, voltageV: 229.5 }));
     refused(() => buildRecord({ ...APRIL_FIELDS, currentDa: 0xffff }));
-    refused(() => buildRecord({ ...APRIL_FIELDS, cause: 5 }));
+    refused(() => buildRecord({ ...APRIL_FIELDS, cause: 9 }));
     refused(() => buildRecord({ ...APRIL_FIELDS, interruptions: 256 }));
   });
   it('refuse a report that the page does not allow', () => {

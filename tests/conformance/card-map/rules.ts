@@ -78,7 +78,7 @@ export function orderFaults(months: readonly (string | null)[]): readonly string
 export const recordFaults = ({ month, cause }: Pick<RecordFields, 'month' | 'cause'>) =>
   broken([
     [!/^\d{4}(0[1-9]|1[0-2])$/.test(month), `month "${month}" is not YYYYMM`],
-    [cause !== null && cause > 4, `tamper cause ${cause}`],
+    [cause !== null && cause > 8, `tamper cause ${cause}`],
   ]);
 
 /** Throws a RangeError that names all faults, if there are any. */
