@@ -1,11 +1,12 @@
 import { installDependencies } from './install.mjs';
 import { readState, whyInstall, writeStamp } from './installed.mjs';
 import { withLock } from './lock.mjs';
+import { buildScreens } from './screens.mjs';
 import { installSystemPackages, missingPackages, skippedLine } from './system-packages.mjs';
 
 /**
  * Brings what is missing: with `forTests` the system's packages first, because npm drops the driver
- * for card readers without a word when it cannot be compiled; then npm's.
+ * for card readers without a word when it cannot be compiled; then npm's; then the screens are built.
  * @param {string} root the checkout
  * @param {{ forTests: boolean, say: (line: string) => void }} options
  * @returns {Promise<boolean>} false when the checkout cannot be used
@@ -16,8 +17,11 @@ export async function setUp(root, { forTests, say }) {
     if (!installSystemPackages.possible()) say(skippedLine(missing));
     else await withLock(root, say, () => installSystemPackages(say));
   }
-  if (whyInstall(readState(root), { forTests }) === null) return true;
-  return withLock(root, say, () => bringDependencies(root, forTests, say));
+  if (whyInstall(readState(root), { forTests }) !== null) {
+    const brought = await withLock(root, say, () => bringDependencies(root, forTests, say));
+    if (!brought) return false;
+  }
+  return buildScreens(root, say);
 }
 
 /** Looks again first: whoever held the lock before may have done it all. */

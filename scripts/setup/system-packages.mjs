@@ -5,10 +5,11 @@ import { lastLine, run } from './run.mjs';
 const administratorFolders = '/usr/sbin:/sbin';
 const timeoutMs = 15 * 60_000;
 
+const folders = ['/usr/share/fonts/truetype', '/usr/share/fonts/opentype', '/usr/share/fonts/TTF'];
 const program = (name) => (searchPath) => findProgram(name, searchPath) !== null;
 const file = (path) => () => existsSync(path);
 
-/** Debian's packages for the tests of card readers and security modules, and by what each is known to be there. */
+/** Debian's packages for the tests of card readers, security modules and screens, and by what each is known to be there. */
 const packages = {
   pcscd: program('pcscd'),
   'vsmartcard-vpcd': file('/usr/lib/pcsc/drivers/serial/libifdvpcd.so'),
@@ -17,6 +18,9 @@ const packages = {
   make: program('make'),
   python3: program('python3'),
   softhsm2: program('softhsm2-util'),
+  chromium: program('chromium'),
+  // Without any, a browser shows boxes for letters.
+  'fonts-liberation': () => folders.some((folder) => existsSync(folder)),
 };
 
 /** The packages that are not there. Looked for by their files: somebody may have them from elsewhere. */
@@ -29,7 +33,7 @@ const installCommand = (names) => `apt-get install -y --no-install-recommends ${
 
 /** What to tell somebody who has to install them himself. */
 export function skippedLine(missing) {
-  const all = 'Tests that need a card reader or a security module are skipped';
+  const all = 'Tests that need a card reader, a security module or a browser are skipped';
   if (findProgram('apt-get', process.env.PATH ?? '') === null) {
     return `${all}: this machine has no ${missing.join(', ')}.`;
   }
@@ -50,7 +54,7 @@ export async function installSystemPackages(say) {
   if (install.ok) return;
   const reason = lastLine(update.ok ? install.output : update.output);
   say(
-    `Tests that need a card reader or a security module are skipped: apt-get failed (${reason}).`,
+    `Tests that need a card reader, a security module or a browser are skipped: apt-get failed (${reason}).`,
   );
 }
 
