@@ -101,6 +101,15 @@ test('further areas are listed, and left as they are', async () => {
   assert.deepEqual((await readCard(memory)).extensions, extensions);
   assert.deepEqual(card.image().slice(0, 24), directory);
   assert.deepEqual(decodeDirectory(directory.with(8, 1)), []);
+  for (const [at, byte] of [
+    [4, 3],
+    [7, 1],
+    [12, 9],
+  ] as const) {
+    const strange = directory.with(at, byte);
+    writeUint(strange, 20, 4, crc32(strange.subarray(0, 20)));
+    assert.deepEqual(decodeDirectory(strange), [], `byte ${at}`);
+  }
   assert.throws(() => encodeDirectory([{ code: 3, slotBytes: 16, offset: 896 }]), RangeError);
   assert.throws(() => encodeDirectory([{ code: 4, slotBytes: 16, offset: 880 }]), RangeError);
 });

@@ -26,8 +26,9 @@ export function encodeDirectory(extensions: readonly Extension[]): Uint8Array {
   const bytes = new Uint8Array(DIRECTORY_BYTES);
   bytes.set(MAGIC);
   bytes[3] = extensions.length;
-  extensions.forEach(({ code, slotBytes, offset }, index) => {
-    if (code <= OWN_CODES || offset < MAP_BYTES) throw new RangeError('not behind the map');
+  extensions.forEach((extension, index) => {
+    if (!isBehindTheMap(extension)) throw new RangeError('not behind the map');
+    const { code, slotBytes, offset } = extension;
     const at = HEADER_BYTES + index * ENTRY_BYTES;
     writeUint(bytes, at, 1, code);
     writeUint(bytes, at + 1, 1, slotBytes / UNIT_BYTES);
@@ -45,7 +46,7 @@ export function decodeDirectory(bytes: Uint8Array): readonly Extension[] {
     readUint(bytes, 3, 1) <= MAX_ENTRIES &&
     readUint(bytes, SUMMED_BYTES, 4) === crc32(bytes.subarray(0, SUMMED_BYTES));
   if (!sound) return [];
-  return Array.from({ length: readUint(bytes, 3, 1) }, (_, index) => {
+  const entries = Array.from({ length: MAX_ENTRIES }, (_, index) => {
     const at = HEADER_BYTES + index * ENTRY_BYTES;
     return {
       code: readUint(bytes, at, 1),
@@ -53,4 +54,14 @@ export function decodeDirectory(bytes: Uint8Array): readonly Extension[] {
       offset: readUint(bytes, at + 2, 2) * UNIT_BYTES,
     };
   });
+  const named = entries.slice(0, readUint(bytes, 3, 1));
+  const blank = entries.slice(named.length);
+  return named.every(isBehindTheMap) &&
+    blank.every(({ code, slotBytes, offset }) => code + slotBytes + offset === 0)
+    ? named
+    : [];
+}
+
+function isBehindTheMap({ code, offset }: Extension): boolean {
+  return code > OWN_CODES && offset >= MAP_BYTES;
 }

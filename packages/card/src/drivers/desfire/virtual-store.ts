@@ -105,9 +105,17 @@ export function dumpStore(store: Store): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(dump));
 }
 
-/** A store from what dumpStore gave. */
+function dumpIn(bytes: Uint8Array): Dump {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new RangeError('this is no dump of an emulated DESFire');
+  }
+}
+
+/** A store from what dumpStore gave. RangeError for anything else, which does not tell what it is: keys are among it. */
 export function loadStore(bytes: Uint8Array): Store {
-  const dump: Dump = JSON.parse(new TextDecoder().decode(bytes));
+  const dump = dumpIn(bytes);
   return {
     ...dump,
     piccKey: dump.piccKey === null ? null : loadKey(dump.piccKey),
