@@ -1,12 +1,15 @@
 import {
   type CardMemory,
+  createKeyring,
+  deriveMeterShare,
   type LoadProfileRecord,
   MAP_BYTES,
   REPORT_IMAGE_BYTES,
   REPORT_IMAGE_OFFSET,
   writeReport,
 } from '@setrum/card';
-import { fleetVendingKey } from './fleet.ts';
+import { testCardKey } from '@setrum/server';
+import { fleetCardKeyVersion, fleetVendingKey } from './fleet.ts';
 
 /** A card as a counter passes it on. */
 export interface BenchCard {
@@ -15,7 +18,7 @@ export interface BenchCard {
   readonly reportImage: Uint8Array;
 }
 
-/** The card of the n-th meter at its first visit: twelve months of load profile, written by the meter's own code. */
+/** The card of the n-th meter at its first visit: twelve months of load profile, written by the meter's own code, and signed. */
 export async function benchCard(meterNo: string, n: number, now: Date): Promise<BenchCard> {
   const uid = `04${n.toString(16).toUpperCase().padStart(12, '0')}`;
   const map = new Uint8Array(MAP_BYTES);
@@ -27,7 +30,9 @@ export async function benchCard(meterNo: string, n: number, now: Date): Promise<
     read: async (offset, length) => map.subarray(offset, offset + length),
     write: async (offset, bytes) => map.set(bytes, offset),
   };
-  await writeReport(memory, {
+  const version = fleetCardKeyVersion;
+  const share = deriveMeterShare(testCardKey(version), meterNo);
+  const update = {
     meterNo,
     presentState: {
       tamper: false,
@@ -44,7 +49,8 @@ export async function benchCard(meterNo: string, n: number, now: Date): Promise<
     tariffIndex: 1,
     supplyGroupCode: Number(fleetVendingKey.sgc),
     records: lastMonths(now, n),
-  });
+  };
+  await writeReport(memory, update, createKeyring([{ version, share }], version, uid));
   const reportImage = map.slice(REPORT_IMAGE_OFFSET, REPORT_IMAGE_OFFSET + REPORT_IMAGE_BYTES);
   return { uid, mailboxSequence: 0, reportImage };
 }

@@ -10,6 +10,9 @@ export const fleetVendingKey = {
   baseDate: 2014,
 } as const;
 
+/** The card key that all meters of the fleet have their share of: a test key, too. */
+export const fleetCardKeyVersion = 1;
+
 /** Manufacturer 32, serial numbers in a row; 11 digits with the check digit. */
 export function fleetMeterNo(n: number): string {
   return makeDrn('32', String(n).padStart(8, '0'));
@@ -18,7 +21,7 @@ export function fleetMeterNo(n: number): string {
 const metersPerInsert = 50_000;
 
 /**
- * Puts meters 0 to `count` - 1 into service: customer, supply point and key of each, as registration leaves them. All are
+ * Puts meters 0 to `count` - 1 into service: customer, supply point and keys of each, as registration leaves them. All are
  * households of 2200 VA, whose monthly limit leaves room for many purchases.
  */
 export async function loadFleet(
@@ -33,7 +36,9 @@ export async function loadFleet(
     progress(from + size);
   }
   // Not the empty tables: their plans would be made for no rows, and kept.
-  await database.pool.query('analyze ap2t.customer, ap2t.supply_point, vending.meter_key');
+  await database.pool.query(
+    'analyze ap2t.customer, ap2t.supply_point, vending.meter_key, vending.meter_card_key',
+  );
 }
 
 async function insert(
@@ -61,5 +66,10 @@ async function insert(
      select m.meter_no, 1, 'current', m.pan, $3, '11', 2, $4, $5, '01', 255, $6, 4, '02'
        from unnest($1::text[], $2::text[]) as m(meter_no, pan)`,
     [meters, pans, dkga, sgc, krn, baseDate],
+  );
+  await pool.query(
+    `insert into vending.meter_card_key (meter_no, version, issued_at)
+     select m, $2, 'epoch' from unnest($1::text[]) m`,
+    [meters, fleetCardKeyVersion],
   );
 }

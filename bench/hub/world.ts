@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   createLogger,
   type Database,
+  importTestCardKey,
   importTestKey,
   keepMonthPartitions,
   loadOrCreateSealingKey,
@@ -20,7 +21,7 @@ import {
 import { defaultRules } from '@setrum/tariff';
 import type { BenchCard } from './cards.ts';
 import { benchCards, benchPartnerId } from './demand.ts';
-import { fleetVendingKey, loadFleet } from './fleet.ts';
+import { fleetCardKeyVersion, fleetVendingKey, loadFleet } from './fleet.ts';
 import { type HubPlan, say } from './options.ts';
 
 export const openingDepositCents = 9_000_000_000_000_00;
@@ -79,6 +80,7 @@ async function openSecurityModule(database: Database, dataDir: string): Promise<
   const now = (): Date => new Date();
   const keys = await openVendingKeys({ database, dataDir, settings: securityDefaults, now });
   await importTestKey(keys.custody, fleetVendingKey, 'setrum bench');
+  await importTestCardKey(keys.cardCustody, fleetCardKeyVersion, 'setrum bench');
   return keys.securityModule(sealingKey);
 }
 

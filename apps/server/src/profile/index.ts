@@ -1,5 +1,5 @@
 export { readingColumns, reportColumns } from './columns.ts';
-export { type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
+export { imageDigest, type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
   type CardVisit,

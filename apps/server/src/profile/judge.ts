@@ -21,7 +21,7 @@ export interface JudgedReport {
   readonly proof: ReportProof;
   /** The card key version that it names; 0: none. */
   readonly keyVersion: number;
-  /** SHA-256 of the live header and the records that it names, hexadecimal: the report, whatever else lies on the card. */
+  /** Of the live header and the records that it names, 32 hex digits: the report, whatever else lies on the card. */
   readonly digest: string;
 }
 
@@ -38,9 +38,18 @@ export function judge(card: CardVisit, cards: CardSecurity): JudgedReport | null
   for (const record of records) hash.update(record);
   const isRetired = proof === 'verified' && cards.stateOf(keyVersion) === 'retired';
   return {
-    ...{ card, report, keyVersion, digest: hash.digest('hex') },
+    ...{ card, report, keyVersion, digest: shortened(hash.digest()) },
     proof: isRetired ? 'retired-key' : proof,
   };
+}
+
+/** The digest of a whole image, as reports are known by that were kept before they were judged. */
+export function imageDigest({ reportImage }: CardVisit): string {
+  return shortened(createHash('sha256').update(reportImage).digest());
+}
+
+function shortened(digest: Buffer): string {
+  return digest.toString('hex', 0, 16);
 }
 
 /** Of these other cards of the meter the one that a report with a wrong signature was copied from: it is signed for that one; null for none. */

@@ -65,7 +65,7 @@ begin
   for c in
     select n.n, r.i, o.copied_from
       from unnest(p_reports) with ordinality as r, lateral (select r.ordinality::integer as n) n,
-           lateral (select p2apst.copied_from(r.meter_no, r.card_uid, r.sequence, array[r.digest, sha256(r.image)]) as copied_from) o
+           lateral (select p2apst.copied_from(r.meter_no, r.card_uid, r.sequence, array[r.digest, substring(sha256(r.image) for 16)]) as copied_from) o
      where r.proof <> 'verified' and o.copied_from is not null
   loop
     v_reports[c.n].proof := 'copied';
@@ -104,8 +104,7 @@ returns table (
          s.idpel, s.holder, s.unit, s.tariff, s.power_va, s.sale_state,
          v.key_version, v.pan, v.dkga, v.ea, v.key_type, v.sgc, v.krn, v.ti, v.ken, v.base_date, v.kct_count, v.medium, v.last_tid,
          v.pending, v.pending_taken, v.pending_last_tid, v.mailbox_sequence, v.waiting,
-         coalesce(m.revision, 0), c.card_state, c.card_meter_no, j.counts,
-         case when a.card_uid is not null then vending.card_key_versions(a.meter_no) end,
+         coalesce(m.revision, 0), c.card_state, c.card_meter_no, j.counts, k.versions,
          case when a.report_proof <> 'verified' then
            p2apst.copied_from(a.meter_no, a.card_uid, a.report_sequence, array[a.report_digest, a.image_digest]) end,
          case when a.report_proof = 'forged' then p2apst.other_cards(a.meter_no, a.card_uid) end
@@ -117,10 +116,11 @@ returns table (
     left join lateral ap2t.sale_place(a.meter_no) s on true
     left join lateral ap2t.card_state(a.card_uid) c on true
     left join p2apst.meter_month m on m.meter_no = a.meter_no and m.month = a.month
+    left join lateral vending.card_keys(case when a.card_uid is not null then a.meter_no end) k on true
+    left join lateral profile.later_report(
+      case when a.report_proof is not null then a.meter_no end, a.card_uid, a.report_sequence, a.told_at) l on true
     left join lateral (
-      select case when a.report_proof is not null then
-               profile.counts(a.meter_no, a.card_uid, a.report_proof, a.report_sequence, a.told_at)
-             else false end as counts) j on true
+      select coalesce(profile.is_trusted(a.report_proof, k.since) and l.is_late is null, false) as counts) j on true
     left join lateral vending.issue_facts(
       a.meter_no, a.card_uid, case when j.counts then a.ack_sequence end, a.ack_results, case when j.counts then a.status end) v on true
 $$;

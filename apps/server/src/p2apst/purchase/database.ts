@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { businessMonth, type CompositeRow, compositeArray } from '../../platform/index.ts';
-import { type JudgedReport, reportParameters } from '../../profile/index.ts';
+import { imageDigest, type JudgedReport, reportParameters } from '../../profile/index.ts';
 import { type MeterKeyRow, type NewToken, tokenColumns } from '../../vending/index.ts';
 import type { Partner } from '../partner/model.ts';
 import { askColumns, purchaseColumns } from './columns.ts';
@@ -177,10 +176,6 @@ function reported(judged: JudgedReport | null): CompositeRow {
     told_at: new Date(report.clockSeconds * 1000).toISOString(),
     report_digest: `\\x${digest}`,
     // Only one that is not signed for this card can be a copy.
-    image_digest: proof === 'verified' ? null : `\\x${sha256(card.reportImage)}`,
+    image_digest: proof === 'verified' ? null : `\\x${imageDigest(card)}`,
   };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -32,14 +32,9 @@ comment on table vending.meter_card_key is
 comment on column vending.meter_card_key.issued_at is
   'when it was first given to a commissioning tool: a report that the meter made later is signed, or somebody has taken the signature off';
 
--- Since when a meter signs its reports; null for one that has no share.
-create function vending.signs_since(p_meter_no text) returns timestamptz language sql stable as $$
-  select min(k.issued_at) from vending.meter_card_key k where k.meter_no = p_meter_no
-$$;
-
--- The versions that a meter has its share of; null for none.
-create function vending.card_key_versions(p_meter_no text) returns smallint[] language sql stable as $$
-  select array_agg(k.version order by k.version) from vending.meter_card_key k where k.meter_no = p_meter_no
+-- The versions that a meter has its share of, and since when it signs its reports; both null for one that has none.
+create function vending.card_keys(p_meter_no text) returns table (versions smallint[], since timestamptz) language sql stable as $$
+  select array_agg(k.version order by k.version), min(k.issued_at) from vending.meter_card_key k where k.meter_no = p_meter_no
 $$;
 
 alter table vending.mailbox add column key_version smallint not null default 0 check (key_version between 0 and 255);

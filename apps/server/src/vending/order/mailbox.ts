@@ -40,8 +40,10 @@ export async function composeMailbox(
 ): Promise<ComposedMailbox | null> {
   await module.cards.refresh();
   const { rows } = await sql<Facts>`
-    select f.key_version, f.waiting, f.mailbox_sequence as last, vending.card_key_versions(${meterNo}) as issued
-      from vending.issue_facts(${meterNo}, ${cardUid}, 0, null, null) f`.execute(transaction);
+    select f.key_version, f.waiting, f.mailbox_sequence as last, k.versions as issued
+      from vending.issue_facts(${meterNo}, ${cardUid}, 0, null, null) f, vending.card_keys(${meterNo}) k`.execute(
+    transaction,
+  );
   const { waiting = null, last = null, issued = null, key_version = 0 } = rows[0] ?? {};
   if (waiting === null || waiting.length === 0 || waiting.length > MAILBOX_ENTRIES) return null;
   const tokens = inMailboxOrder(waiting, key_version);
