@@ -25,6 +25,7 @@ import {
   type RunningHost,
   receiptRoutes,
   reconciliationRoutes,
+  saleRoutes,
   settlementRoutes,
   startHost,
   startWebhooks,
@@ -71,6 +72,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   conclusionRoutes(http, purchases);
   billRoutes(http, payments);
   receiptRoutes(http, { database, securityModule, now });
+  saleRoutes(http, database);
   counterDayRoutes(http, database, now);
   partnerRoutes(http, database, now);
   bookingRoutes(http, new BookingService(database, now));

@@ -59,6 +59,7 @@ export { reconciliationRoutes } from './reconciliation/routes.ts';
 export { differenceJson, runJson } from './reconciliation/schema.ts';
 export { type DifferenceQuery, differences, runOf } from './reconciliation/store.ts';
 export { createReferences, type References } from './reference/reference.ts';
+export { saleRoutes } from './sale/routes.ts';
 export { closeDay } from './settlement/close.ts';
 export { type ClosingQuery, closingOf, closings } from './settlement/closings.ts';
 export { closeDueDays, type DueClosings } from './settlement/due.ts';

@@ -93,6 +93,16 @@ export const purchasesErrors = {
       en: 'The purchase never happened; it may be started anew.',
     },
   },
+  SETRUM_SALE_UNKNOWN: {
+    http: 404,
+    iso: null,
+    id: 'Tidak ada penjualan dengan nomor {reference}.',
+    en: 'There is no sale under {reference}.',
+    action: {
+      id: 'Periksa nomornya; penjualan mitra lain tidak ditampilkan.',
+      en: 'Check the number; sales of other partners are not shown.',
+    },
+  },
   SETRUM_PURCHASE_REFUNDED: {
     http: 409,
     iso: '0063',
