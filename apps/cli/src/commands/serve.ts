@@ -18,6 +18,9 @@ import { seedDemoDesk } from '../demo/desk/seed.ts';
 import type { DemoKeys } from '../demo/keys.ts';
 import { findFirstLoop, firstLoopKey, runLoop } from '../demo/loop.ts';
 import { terminalNarrator } from '../demo/narrator.ts';
+import { openPlaygrounds } from '../demo/playground/host.ts';
+import { Playgrounds } from '../demo/playground/playgrounds.ts';
+import { playgroundRoutes } from '../demo/playground/routes.ts';
 import { demoPartner, seedDemoWorld, sicilia } from '../demo/world.ts';
 import { exitCodes } from '../exit.ts';
 import { type Iso8583Options, listenersOf, withIso8583Options } from '../iso8583-options.ts';
@@ -86,6 +89,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const stop = stopSignal();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const security = securitySettingsOf(process.env);
+  const playgrounds = new Playgrounds();
   const server = await startServer({
     ...serverDefaults,
     host: options.host,
@@ -102,9 +106,12 @@ async function serve(options: ServeOptions): Promise<void> {
     ap2t: await ap2tSettings(options),
     webDir: options.web ? webDir : null,
     awaitedParts: options.demo === true ? [loopPart] : [],
+    extend: (http) => {
+      if (options.demo === true) playgroundRoutes(http, playgrounds);
+    },
   });
   try {
-    if (options.demo === true) await demonstrate(server, options, say);
+    if (options.demo === true) await demonstrate(server, playgrounds, options, say);
     say(announcement(server, options));
     await stop.asked;
     say('\nBerhenti… Stopping…');
@@ -132,11 +139,14 @@ function announcement({ url, iso8583Ports }: RunningServer, options: ServeOption
 /** Seeds the demo world and runs the first loop, unless it has run in this data folder before. */
 async function demonstrate(
   server: RunningServer,
+  playgrounds: Playgrounds,
   options: ServeOptions,
   say: (line: string) => void,
 ): Promise<void> {
   const keys = await seedDemoWorld(server, options.data);
-  server.showDemo(demoAccounts(await seedDemoDesk(server, options.data)));
+  const password = await seedDemoDesk(server, options.data);
+  server.showDemo(demoAccounts(password));
+  await openPlaygrounds(playgrounds, server, { dataDir: options.data, keys, password });
   const earlier = await findFirstLoop(server.url, keys);
   if (earlier === null) await runFirstLoop(server, keys);
   else await summarise(server, earlier, say);
