@@ -1,4 +1,6 @@
 export { grouped, kwh, rupiah } from '@setrum/receipt';
+export * from './agent/index.ts';
+export * from './bridge/index.ts';
 export {
   type ByNumber,
   type CardOnReader,
@@ -13,18 +15,13 @@ export {
   type PurchaseOrder,
 } from './centre.ts';
 export { Counter, type CounterOptions, type Waiting } from './counter.ts';
-export {
-  type CardImage,
-  cardImageOf,
-  cardImageText,
-  parseCardImage,
-  virtualCardOf,
-} from './driver/emulated/card-image.ts';
+export * from './driver/index.ts';
 export { type Caller, type CallerOptions, httpCaller } from './http.ts';
 export { Journal, type JournalOptions } from './journal.ts';
 export { isPending, type JournalEntry, type SaleStep } from './journal-entry.ts';
 export { type GrowingFile, type JournalFiles, localFiles } from './journal-files.ts';
 export { type LockHolder, type LockOwner, thisProcess } from './journal-owner.ts';
+export * from './print/index.ts';
 export * from './reader/index.ts';
 export * from './rehearsal/index.ts';
 export type { CashCount, CashLine } from './sale/cash.ts';

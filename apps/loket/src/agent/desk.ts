@@ -100,8 +100,10 @@ export class Desk {
   resume(saleId: string, at: AtReader = {}): Promise<SaleView> {
     const named = { requestKey: saleId };
     return this.#sales.alone(saleId, async () => {
-      const { cardUid } = this.#known(saleId);
-      if (cardUid === null) return this.#keep(saleId, await this.#agent.desk().resume(named));
+      const entry = this.#known(saleId);
+      // Before a reader is asked for that nobody needs.
+      if (!isPending(entry)) throw new SetrumError('SETRUM_SALE_ENDED', { step: entry.step });
+      if (entry.cardUid === null) return this.#keep(saleId, await this.#agent.desk().resume(named));
       return this.#atCard(saleId, at, (counter, waiting) => counter.resume(named, waiting));
     });
   }

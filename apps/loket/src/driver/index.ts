@@ -1,3 +1,4 @@
+export * from './contract/index.ts';
 export {
   type DriverModule,
   type DriverOptions,

@@ -19,76 +19,90 @@ export interface ReaderGuard {
  * connect that finds the command of a silent card still under way: then it is not the card. Foreign errors become coded ones.
  */
 export function guardReader(reader: Reader, guard: ReaderGuard): Reader {
-  const { timeoutMs, graceMs } = guard;
-  let cardWasSilent = false;
+  return new GuardedReader(reader, guard);
+}
 
-  const silent = (): SetrumError => {
-    const problem = new SetrumError('SETRUM_READER_SILENT', { reader: reader.name });
-    guard.onSilent(problem);
-    return problem;
-  };
-  const within = <T>(work: Promise<T>, ms: number): Promise<T> =>
-    withWatchdog(work, ms + graceMs, silent);
-  const waiting = async <T>(work: Promise<T>, options: WaitOptions, ms: number): Promise<T> => {
-    const { signal } = options;
+class GuardedReader implements Reader {
+  readonly name: string;
+  readonly #reader: Reader;
+  readonly #guard: ReaderGuard;
+  #cardWasSilent = false;
+
+  constructor(reader: Reader, guard: ReaderGuard) {
+    this.name = reader.name;
+    this.#reader = reader;
+    this.#guard = guard;
+  }
+
+  async connect(options: WaitOptions): Promise<CardSession> {
+    const work = call(() => this.#reader.connect(options));
     try {
-      return await within(withAbort(work, graceMs, signal), options.waitMs + ms);
+      const session = await this.#waiting(work, options, this.#guard.timeoutMs);
+      this.#cardWasSilent = false;
+      return this.#guarded(session);
+    } catch (error) {
+      work.then(
+        (session) => this.#letGo(session),
+        () => undefined,
+      );
+      if (this.#cardWasSilent && isSilent(error)) throw this.#silent();
+      throw error;
+    }
+  }
+
+  waitForRemoval(options: WaitOptions): Promise<boolean> {
+    const work = call(() => this.#reader.waitForRemoval(options));
+    return this.#waiting(work, options, 0);
+  }
+
+  close(): Promise<void> {
+    return this.#letGo(this.#reader);
+  }
+
+  #guarded(session: CardSession): CardSession {
+    return {
+      atr: session.atr ?? null,
+      transmit: (apdu) => this.#transmit(session, apdu),
+      close: () => this.#letGo(session),
+    };
+  }
+
+  async #transmit(session: CardSession, apdu: Uint8Array): Promise<Uint8Array> {
+    try {
+      const work = call(() => session.transmit(apdu));
+      const answer: unknown = await this.#within(work, this.#guard.timeoutMs);
+      if (answer instanceof Uint8Array) return answer;
+      throw readerFault('the driver answers with something else than bytes');
+    } catch (error) {
+      const coded = codedError(error);
+      this.#cardWasSilent = isSilent(coded);
+      throw coded;
+    }
+  }
+
+  async #waiting<T>(work: Promise<T>, { waitMs, signal }: WaitOptions, ms: number): Promise<T> {
+    try {
+      return await this.#within(withAbort(work, this.#guard.graceMs, signal), waitMs + ms);
     } catch (error) {
       throw signal?.aborted === true && error === signal.reason ? error : codedError(error);
     }
-  };
+  }
 
-  const connect = async (options: WaitOptions): Promise<CardSession> => {
-    const work = call(() => reader.connect(options));
-    try {
-      const session = await waiting(work, options, timeoutMs);
-      cardWasSilent = false;
-      return session;
-    } catch (error) {
-      work.then(closeLater, () => undefined);
-      if (cardWasSilent && isSilent(error)) throw silent();
-      throw error;
-    }
-  };
+  #within<T>(work: Promise<T>, ms: number): Promise<T> {
+    return withWatchdog(work, ms + this.#guard.graceMs, () => this.#silent());
+  }
+
   /** Whoever lets go has nothing to learn from how it went; that the reader hangs is told by onSilent. */
-  const letGo = async (what: { close(): Promise<void> }): Promise<void> => {
-    await within(
-      call(() => what.close()),
-      0,
-    ).catch(() => undefined);
-  };
-  const closeLater = (session: CardSession): void => void letGo(session);
+  async #letGo(what: { close(): Promise<void> }): Promise<void> {
+    const work = call(() => what.close());
+    await this.#within(work, 0).catch(() => undefined);
+  }
 
-  const guardSession = (session: CardSession): CardSession => ({
-    atr: session.atr ?? null,
-    async transmit(apdu) {
-      try {
-        const answer: unknown = await within(
-          call(() => session.transmit(apdu)),
-          timeoutMs,
-        );
-        if (answer instanceof Uint8Array) return answer;
-        throw readerFault('the driver answers with something else than bytes');
-      } catch (error) {
-        const coded = codedError(error);
-        cardWasSilent = isSilent(coded);
-        throw coded;
-      }
-    },
-    close: () => letGo(session),
-  });
-
-  return {
-    name: reader.name,
-    connect: async (options) => guardSession(await connect(options)),
-    waitForRemoval: (options) =>
-      waiting(
-        call(() => reader.waitForRemoval(options)),
-        options,
-        0,
-      ),
-    close: () => letGo(reader),
-  };
+  #silent(): SetrumError {
+    const problem = new SetrumError('SETRUM_READER_SILENT', { reader: this.name });
+    this.#guard.onSilent(problem);
+    return problem;
+  }
 }
 
 /** Also what is thrown before there is a promise is a rejection. */

@@ -1,7 +1,7 @@
 // The process that a driver runs in: what hangs, crashes or eats memory in there is ended and begun anew, and the agent lives on.
 import { loadReaderDriver } from '../load.ts';
 import { type FromHost, packProblem, type ToHost } from './protocol.ts';
-import { serveDriver } from './server.ts';
+import { DriverServer } from './server.ts';
 
 const [driver = '', options = '{}'] = process.argv.slice(2);
 
@@ -14,7 +14,7 @@ process.once('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 
 try {
-  const server = serveDriver(await loadReaderDriver(driver, JSON.parse(options)), send);
+  const server = new DriverServer(await loadReaderDriver(driver, JSON.parse(options)), send);
   process.on('message', (message: ToHost) => server.receive(message));
 } catch (error) {
   send({ failed: packProblem(error) });

@@ -1,6 +1,6 @@
 import type { ReaderDriver } from '../../driver.ts';
 import type { FromHost, OpenHostLink } from '../protocol.ts';
-import { serveDriver } from '../server.ts';
+import { DriverServer } from '../server.ts';
 
 /** Hosts without processes: what crosses the line is copied as it would be between two, and comes later. */
 export interface LocalHosts {
@@ -25,7 +25,7 @@ export function createLocalHosts(makeDriver: () => ReaderDriver): LocalHosts {
         const copy = structuredClone(message);
         setImmediate(() => alive && listener.message(copy));
       };
-      const server = serveDriver(makeDriver(), send);
+      const server = new DriverServer(makeDriver(), send);
       const end = (reason: string): void => {
         if (!alive) return;
         alive = false;
