@@ -29,6 +29,7 @@ export interface LoadProfileMonth {
   readonly usageKwh: number | null;
   readonly tamperMeaning: 'normal' | 'tamper' | 'unknown';
   readonly lowVoltage: boolean;
+  readonly verification: 'verified' | 'unverified' | 'forged';
 }
 
 /** AP2T's load profile by meter number, for staff. */
@@ -37,6 +38,12 @@ export function askLoadProfile(caller: Caller, meterNo: string): Promise<LoadPro
 }
 
 const tamperWords = { normal: 'normal', tamper: 'TAMPER', unknown: 'tak dikenal' } as const;
+
+const standings = {
+  verified: '',
+  unverified: '  belum terverifikasi/unverified',
+  forged: '  PALSU/FORGED',
+} as const;
 
 /** The load profile as a table for a terminal: figures to the right, remarks at the end. */
 export function profileTable(profile: LoadProfileAnswer): string {
@@ -55,7 +62,9 @@ export function profileTable(profile: LoadProfileAnswer): string {
   );
   const lineOf = (cells: readonly string[]): string =>
     cells.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ');
-  const remarks = profile.months.map((month) => (month.lowVoltage ? '  tegangan rendah' : ''));
+  const remarks = profile.months.map(({ lowVoltage, verification }) =>
+    [lowVoltage ? '  tegangan rendah' : '', standings[verification]].join(''),
+  );
   return [lineOf(head), ...rows.map((row, n) => lineOf(row) + (remarks[n] ?? ''))]
     .join('\n')
     .concat('\n');

@@ -7,4 +7,12 @@ export {
   reportParameters,
   reportRow,
 } from './report.ts';
-export { type LoadProfileMonth, latestReport, monthsOf, type PresentState } from './store.ts';
+export {
+  type KeptReport,
+  type LoadProfileMonth,
+  latestReport,
+  monthsOf,
+  type PresentState,
+  reportsOf,
+} from './store.ts';
+export type { Verification } from './tables.ts';

@@ -69,6 +69,51 @@ export async function monthsOf(
   }));
 }
 
+/** A report as it was kept, and what it is worth. */
+export interface KeptReport {
+  readonly cardUid: string;
+  readonly sequence: number;
+  /** The meter's clock in it, ISO. */
+  readonly clock: string;
+  readonly receivedAt: string;
+  readonly verification: Verification;
+  readonly reason: string | null;
+  /** The card key that it names; 0: none. */
+  readonly keyVersion: number;
+  /** Whether it told the present state and what became of tokens. */
+  readonly counted: boolean;
+  /** When it was brought (again) although the card had brought a later one, ISO; null: never. */
+  readonly replayedAt: string | null;
+}
+
+/** The latest `count` reports of a meter, of whatever standing, the newest first. */
+export async function reportsOf(
+  database: Database,
+  meterNo: string,
+  count: number,
+): Promise<readonly KeptReport[]> {
+  const rows = await tables<ProfileTables>(database, 'profile')
+    .selectFrom('report')
+    .select(['card_uid', 'sequence', 'told_at', 'received_at', 'verification', 'reason'])
+    .select(['key_version', 'counted', 'replayed_at'])
+    .where('meter_no', '=', meterNo)
+    .orderBy('received_at', 'desc')
+    .orderBy('sequence', 'desc')
+    .limit(count)
+    .execute();
+  return rows.map((row) => ({
+    cardUid: row.card_uid,
+    sequence: row.sequence,
+    clock: row.told_at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    verification: row.verification,
+    reason: row.reason,
+    keyVersion: row.key_version,
+    counted: row.counted,
+    replayedAt: row.replayed_at?.toISOString() ?? null,
+  }));
+}
+
 /** What the meter last said of itself, by a report that counts; null when none has come yet. */
 export async function latestReport(
   database: Database,

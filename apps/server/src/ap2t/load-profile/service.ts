@@ -1,17 +1,22 @@
 import { SetrumError } from '@setrum/errors';
 import type { Database } from '../../platform/index.ts';
 import {
+  type KeptReport,
   type LoadProfileMonth,
   latestReport,
   monthsOf,
   type PresentState,
+  reportsOf,
 } from '../../profile/index.ts';
 import { type TokenDelivery, tokenDeliveries } from '../../vending/index.ts';
 import { findRemovedSupplyPoint, findSupplyPoint, type SupplyPoint } from '../supply-point/find.ts';
 import { type ListedRequest, tokenRequestsOf } from '../token-request/list.ts';
 
 export interface LoadProfileRow extends LoadProfileMonth {
-  /** Stand less the stand of the month before; null when that month is missing, or the stand went back (meter changed). */
+  /**
+   * Stand less the stand of the month before; null when that month is missing, the stand went back (meter changed), or one of the two is
+   * forged.
+   */
   readonly usageKwh: number | null;
   readonly tamperMeaning: 'normal' | 'tamper' | 'unknown';
   readonly lowVoltage: boolean;
@@ -31,12 +36,15 @@ export interface LoadProfile {
   /** Twelve at most, newest first. */
   readonly months: readonly LoadProfileRow[];
   readonly present: PresentState | null;
+  /** The latest reports, ten at most, the newest first: verified or not, forged and brought again ones among them. */
+  readonly reports: readonly KeptReport[];
   readonly tokens: readonly TokenDelivery[];
   /** Tokens asked for around activation and complaints, the newest order first (figure 2-5). */
   readonly requests: readonly ListedRequest[];
 }
 
 const shownMonths = 12;
+const shownReports = 10;
 
 /** Also of a meter that was taken away. Throws SETRUM_METER_UNKNOWN. A meter that has never reported has no months: an empty list. */
 export async function loadProfile(
@@ -44,10 +52,11 @@ export async function loadProfile(
   meterNo: string,
   lowVoltageLimitV: number,
 ): Promise<LoadProfile> {
-  const [supplyPoint, months, present, tokens, requests] = await Promise.all([
+  const [supplyPoint, months, present, reports, tokens, requests] = await Promise.all([
     placeOf(database, meterNo),
     monthsOf(database, meterNo, shownMonths),
     latestReport(database, meterNo),
+    reportsOf(database, meterNo, shownReports),
     tokenDeliveries(database, meterNo),
     tokenRequestsOf(database, meterNo),
   ]);
@@ -57,6 +66,7 @@ export async function loadProfile(
     lowVoltageLimitV,
     months: months.map((_, n) => rowOf(months, n, lowVoltageLimitV)),
     present,
+    reports,
     tokens,
     requests,
   };
@@ -75,14 +85,19 @@ function rowOf(
   const month = months[n];
   if (month === undefined) throw new RangeError(`there is no month ${n}`);
   const before = months[n + 1];
-  const usage =
-    before?.month === monthBefore(month.month) ? month.standKwh - before.standKwh : null;
+  const isUsed =
+    before?.month === monthBefore(month.month) && !isForged(before) && !isForged(month);
+  const usage = isUsed ? month.standKwh - before.standKwh : null;
   return {
     ...month,
     usageKwh: usage !== null && usage >= 0 ? usage : null,
     tamperMeaning: month.tamper === 0 ? 'normal' : month.tamper === 8 ? 'tamper' : 'unknown',
     lowVoltage: month.voltageV < lowVoltageLimitV,
   };
+}
+
+function isForged({ verification }: LoadProfileMonth): boolean {
+  return verification === 'forged';
 }
 
 function monthBefore(month: string): string {
