@@ -36,6 +36,12 @@ export const CardView = Type.Object({
     },
     { description: 'What the last write to the card changed' },
   ),
+  report: Nullable(
+    Type.Object(
+      { sequence: Count, standDkwh: Count, creditDkwh: Count, clock: Text },
+      { description: 'What the meter last wrote of itself' },
+    ),
+  ),
   waiting: Type.Integer({ description: 'Tokens on it that the meter has not settled' }),
   slots: Type.Array(Slot),
   records: Type.Array(MonthRecord),

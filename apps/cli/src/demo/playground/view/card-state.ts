@@ -19,6 +19,7 @@ export function cardState(pocket: Pocket, shares: MeterShares | null): CardState
   return {
     ...{ uid, chip, place, changed, condition: view.contents.condition },
     hex: toHex(map),
+    report: reportOn(view),
     waiting: waitingOn(view),
     slots: areas.flatMap(({ name }) => view.slots[name].map((slot) => slotState(view, name, slot))),
     records: view.records.flatMap(({ slot, offset, position, raw }) =>
@@ -43,6 +44,14 @@ function slotState(view: CardView, area: Slot['area'], slot: SlotView): Slot {
 function answersTo({ contents }: CardView, sequence: number): readonly number[] | null {
   const answered = contents.report?.acknowledgement;
   return answered?.mailboxSequence === sequence ? answered.results : null;
+}
+
+function reportOn({ contents }: CardView): CardState['report'] {
+  const { report } = contents;
+  if (report === null) return null;
+  const { sequence, standDkwh, remainingDkwh, clockSeconds } = report;
+  const clock = new Date(clockSeconds * 1000).toISOString();
+  return { sequence, standDkwh, creditDkwh: remainingDkwh, clock };
 }
 
 function waitingOn(view: CardView): number {
