@@ -55,20 +55,22 @@ export class Agent {
   }
 
   /**
-   * The station of a reader, by a part of its name; null: the only one. SETRUM_READER_CHOICE when several fit, SETRUM_READER_MISSING or
-   * SETRUM_READER_SERVICE_DOWN when none is there.
+   * The station of a reader, by a part of its name; null: the only one, or the only one with a card on it. SETRUM_READER_CHOICE when several
+   * fit, SETRUM_READER_MISSING or SETRUM_READER_SERVICE_DOWN when none is there.
    */
   station(name: string | null): Station {
     this.assertRunning();
     const here = [...this.#stations.values()].filter(
       (station) => this.board.of(station.name).light !== 'missing',
     );
-    const exact = here.find((station) => station.name === name);
-    if (exact !== undefined) return exact;
     const part = (name ?? '').toLowerCase();
-    const [station, second] = here.filter((one) => one.name.toLowerCase().includes(part));
+    const fitting = here.filter((one) => one.name.toLowerCase().includes(part));
+    const exact = here.find((one) => one.name === name);
+    const withCard = fitting.filter((one) => this.board.of(one.name).cardPresent);
+    const [station] = fitting;
     if (station === undefined) throw this.#down ?? noReader(name);
-    if (second === undefined) return station;
+    const chosen = exact ?? onlyOne(fitting) ?? onlyOne(withCard);
+    if (chosen !== undefined) return chosen;
     const readers = here.map((one) => one.name).join(', ');
     throw new SetrumError('SETRUM_READER_CHOICE', { readers });
   }
@@ -171,6 +173,10 @@ export class Agent {
     const others = [...this.#stations.values()].filter((station) => station.name !== name);
     await Promise.all(others.map((station) => station.settled()));
   }
+}
+
+function onlyOne<One>([one, ...others]: readonly One[]): One | undefined {
+  return others.length === 0 ? one : undefined;
 }
 
 function noReader(name: string | null): SetrumError {

@@ -38,6 +38,9 @@ describe('the desk', () => {
       params: { readers: 'Loket 1, Loket 2' },
     });
     await assert.rejects(at.desk.visit({ reader: 'Loket 3' }), coded('SETRUM_READER_MISSING'));
+    at.lay(at.card, second);
+    assert.equal((await at.desk.visit({})).reader, second, 'the one with a card on it');
+    at.lay(null, second);
     at.plug(first, false);
     at.lay(at.card, second);
     assert.equal((await at.desk.visit({})).reader, second);
