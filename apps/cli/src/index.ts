@@ -12,3 +12,8 @@ export {
   wayan,
 } from './demo/world.ts';
 export { errorsPage } from './errors-page.ts';
+export { chipFactories } from './soak/chips.ts';
+export { type ControlName, controls } from './soak/controls.ts';
+export { planSale } from './soak/plan.ts';
+export { runSoak, type SoakResult } from './soak/run.ts';
+export { startSoakWorld } from './soak/world.ts';

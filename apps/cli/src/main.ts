@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   iso8583: async () => (await import('./commands/iso8583.ts')).iso8583Command(),
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   card: async () => (await import('./commands/card.ts')).cardCommand(),
+  soak: async () => (await import('./commands/soak.ts')).soakCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   user: async () => (await import('./commands/user.ts')).userCommand(),
   units: async () => (await import('./commands/units.ts')).unitsCommand(),

@@ -137,7 +137,7 @@ export function httpCentre(caller: Caller): Centre {
       }),
     inquireByNumber: (by, confirmedHolder) =>
       caller.post('/api/v1/inquiries', {
-        ...by,
+        ...('meterNo' in by ? { meterNo: by.meterNo } : { idpel: by.idpel }),
         ...(confirmedHolder !== null && { history: true, confirmedHolder }),
       }),
     buy: ({ requestKey, meterNo, amountCents, card }) =>

@@ -259,6 +259,6 @@ export class Counter {
 /** A sale by its key. */
 type Named = Pick<JournalEntry, 'requestKey'>;
 
-function openByChip(session: CardSession): Promise<CardMemory> {
-  return openCard(session.transmit);
+function openByChip({ transmit, atr }: CardSession): Promise<CardMemory> {
+  return openCard(transmit, atr === null ? {} : { atr });
 }

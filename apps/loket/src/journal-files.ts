@@ -19,6 +19,8 @@ export interface JournalFiles {
   /** A new file with this content, all of it or none; false when there is one. */
   claim(path: string, text: string): Promise<boolean>;
   remove(path: string): Promise<void>;
+  /** Resolves when all that can be read of a file is on disk, whoever has written it. */
+  syncFile(path: string): Promise<void>;
   /** Resolves when files that were made in the folder are there after a power cut, too. */
   syncFolder(path: string): Promise<void>;
 }
@@ -38,21 +40,27 @@ export const localFiles: JournalFiles = {
   },
   async claim(path, text) {
     const draft = `${path}.${randomUUID()}`;
-    const file = await open(draft, 'wx', 0o600);
+    await writeWhole(draft, text);
     try {
-      await file.writeFile(text);
-      await file.sync();
       await link(draft, path);
       return true;
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
-      throw error;
+      if (!noLinks.includes(codeOf(error))) throw error;
+      return await createWhole(path, text);
     } finally {
-      await file.close();
       await unlink(draft);
     }
   },
   remove: (path) => unlink(path),
+  async syncFile(path) {
+    const file = await open(path, 'r+');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
   async syncFolder(path) {
     // Windows keeps its directories by itself, and opens none.
     if (process.platform === 'win32') return;
@@ -64,6 +72,30 @@ export const localFiles: JournalFiles = {
     }
   },
 };
+
+/** What file systems without hard links (FAT) answer. */
+const noLinks: readonly (string | undefined)[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Without links a power cut can leave it without its text. */
+async function createWhole(path: string, text: string): Promise<boolean> {
+  try {
+    await writeWhole(path, text);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
 
 /** The code of a file system's error, `ENOSPC` and the like; undefined for anything else. */
 export function codeOf(error: unknown): string | undefined {

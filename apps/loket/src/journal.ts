@@ -74,6 +74,7 @@ export class Journal {
       const unlock = await lockFolder(files, folder, owner);
       try {
         const reading = await readJournal(files, folder);
+        await keep(files, folder, reading);
         const journal = new Journal(folder, { now, keepDays, toleratedMs, files }, unlock, reading);
         await journal.#inTurn(() => journal.#retire());
         return journal;
@@ -187,4 +188,19 @@ export class Journal {
     for (const { entry } of leaving) if (!isPending(entry)) this.#sales.delete(entry.requestKey);
     this.#segments = this.#segments.filter((segment) => !retired.has(segment));
   }
+}
+
+/**
+ * What a program that crashed had written and not synchronised can be read, and is yet lost in a power cut. Before anything is built on it, it
+ * goes to disk. Only the last segment can hold such a thing: a new one is begun by an opening, which has done this, or makes void what is doubtful.
+ */
+async function keep(
+  files: JournalFiles,
+  folder: string,
+  { segments }: JournalReading,
+): Promise<void> {
+  const last = segments.at(-1);
+  if (last === undefined) return;
+  await files.syncFile(join(folder, last.name));
+  await files.syncFolder(folder);
 }

@@ -47,6 +47,7 @@ export function mortalFiles(process: MortalProcess, files: JournalFiles): Mortal
     read: (path) => process.call('read', () => files.read(path)),
     claim: (path, text) => process.call('claim', () => files.claim(path, text)),
     remove: (path) => process.call('remove', () => files.remove(path)),
+    syncFile: (path) => process.call('syncFile', () => files.syncFile(path)),
     syncFolder: (path) => process.call('syncFolder', () => files.syncFolder(path)),
     create: (path) =>
       process.call('create', async () => {

@@ -40,6 +40,11 @@ export function powerCutFiles(): PowerCutFiles {
       await localFiles.remove(path);
       fates.delete(path);
     },
+    async syncFile(path) {
+      await localFiles.syncFile(path);
+      const fate = fates.get(path);
+      if (fate !== undefined) fate.synced = (await stat(path)).size;
+    },
     async syncFolder(path) {
       await localFiles.syncFolder(path);
       for (const [name, fate] of fates) if (dirname(name) === path) fate.named = true;

@@ -1,0 +1,9 @@
+import { Command } from 'commander';
+import { soakCounterCommand } from './soak-counter.ts';
+
+/** `setrum soak`: long runs in which something goes wrong all the time. */
+export function soakCommand(): Command {
+  return new Command('soak')
+    .description('Uji rendam dengan gangguan. Long runs with a fault at every step')
+    .addCommand(soakCounterCommand());
+}
