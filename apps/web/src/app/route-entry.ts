@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { PlainKey } from '../i18n/translate.ts';
+import type { HelpName } from '../shell/help/names.ts';
 
 /** Who may open a page: everybody; whoever is signed in; who has the permission, or one of several. */
 export type Access = 'public' | 'signed-in' | `${string}.${string}` | readonly string[];
@@ -24,8 +25,8 @@ export interface RouteEntry {
   readonly menu?: MenuPlace;
   /** Only where the server is a demo. */
   readonly demoOnly?: boolean;
-  /** Which help text lies beside it: `help/<name>.ts`. */
-  readonly help: string;
+  /** Which help lies beside it: `shell/help/texts/`. */
+  readonly help: HelpName;
   /** A path of the demo at which tests and screenshots open it, where `path` has parameters. */
   readonly example?: string;
 }

@@ -7,6 +7,7 @@ export { Hex } from './Hex.tsx';
 export { Icon, type IconProps } from './Icon.tsx';
 export { type IconName, iconPaths } from './icons.ts';
 export { KeyHint } from './KeyHint.tsx';
+export { Loaded, type LoadedProps, type Query } from './Loaded.tsx';
 export { Loading } from './Loading.tsx';
 export { Money } from './Money.tsx';
 export { Page, type PageProps } from './Page.tsx';

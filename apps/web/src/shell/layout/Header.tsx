@@ -2,6 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { HelpButton } from '../help/HelpButton.tsx';
+import { Notices } from '../live/Notices.tsx';
+import { Search } from '../search/Search.tsx';
 import classes from './Layout.module.css';
 import { PersonMenu } from './PersonMenu.tsx';
 
@@ -30,7 +33,11 @@ export function Header({ isMenuOpen, onMenu }: HeaderProps) {
       <Link to="/" className={classes['brand']}>
         Setrum
       </Link>
-      <div className={classes['space']} />
+      <div className={classes['space']}>
+        <Search />
+      </div>
+      <Notices />
+      <HelpButton />
       <PersonMenu />
     </header>
   );

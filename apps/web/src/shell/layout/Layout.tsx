@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { Loading } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { ConnectionBar } from '../connection/ConnectionBar.tsx';
 import { Unreachable } from '../errors/Unreachable.tsx';
 import { MenuTree } from '../menu/MenuTree.tsx';
 import { useSession } from '../session/use-session.ts';
@@ -31,6 +32,7 @@ export function Layout() {
       <Boundary>
         <Suspense fallback={<Loading />}>
           <Header isMenuOpen={isMenuOpen} onMenu={() => setMenuOpen((open) => !open)} />
+          <ConnectionBar />
           <div className={classes['body']}>
             <nav
               className={classes['menu']}

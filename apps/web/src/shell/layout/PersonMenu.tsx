@@ -3,6 +3,8 @@ import { Link, useNavigate } from 'react-router';
 import { queryClient } from '../../app/query-client.ts';
 import { Icon } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { forgetDrafts } from '../draft/use-draft.ts';
+import { forgetRecent } from '../search/recent.ts';
 import { session } from '../session/session.ts';
 import { useSession } from '../session/use-session.ts';
 import { useSettings } from '../settings/use-settings.ts';
@@ -15,6 +17,8 @@ export function PersonMenu() {
   const navigate = useNavigate();
   const leave = async (): Promise<void> => {
     await session.signOut();
+    forgetDrafts();
+    forgetRecent();
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'site' });
     await navigate('/sign-in');
   };

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useEffect } from 'react';
 import { Page, PageHeader, Section } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -8,7 +9,7 @@ import { SignInForm } from './SignInForm.tsx';
 /** Signing in, in the place of the page that was asked for: afterwards it is there. */
 export function SignIn() {
   const t = useText();
-  const { demo } = useSite();
+  const { demo, directory } = useSite();
   useEffect(() => {
     document.title = `${t('pageSignIn')} · Setrum`;
   }, [t]);
@@ -17,6 +18,11 @@ export function SignIn() {
       <PageHeader title={t('pageSignIn')} />
       <Section title={t('signInYours')}>
         <SignInForm />
+        {directory && (
+          <Anchor href="/api/v1/session/oidc/start" size="sm">
+            {t('directorySignIn')}
+          </Anchor>
+        )}
       </Section>
       {demo !== null && <DemoAccounts accounts={demo.accounts} />}
     </Page>

@@ -1,0 +1,63 @@
+/** As GET /api/v1/applications/{agendaNo} tells it. */
+export interface Application {
+  readonly agendaNo: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly channel: string;
+  readonly unit: string;
+  readonly idpel: string;
+  readonly name: string;
+  readonly identityNo: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string;
+  readonly rtRw: string | null;
+  readonly purpose: string | null;
+  readonly product: string;
+  readonly tariff: string;
+  readonly powerVa: number;
+  readonly previous: { readonly tariff: string; readonly powerVa: number } | null;
+  readonly firstCreditCents: number;
+  readonly costs: { readonly lines: readonly CostLine[]; readonly totalCents: number };
+  readonly registrationNo: string | null;
+  readonly sipExpiresOn: string | null;
+  readonly paidAt: string | null;
+  readonly meterNo: string | null;
+  readonly madeBy: string;
+  readonly madeAt: string;
+}
+
+export interface CostLine {
+  readonly code: string;
+  readonly kind: string;
+  readonly amountCents: number;
+}
+
+export interface ApplicationStep {
+  readonly step: number;
+  readonly action: string;
+  readonly fromState: string | null;
+  readonly toState: string;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
+export interface ApplicationRecord {
+  readonly application: Application;
+  readonly steps: readonly ApplicationStep[];
+  readonly service: {
+    readonly targetOn: string | null;
+    readonly level: string | null;
+    readonly stoppedOn: string | null;
+  };
+}
+
+export interface DocumentRecord {
+  readonly documentId: string;
+  readonly kind: string;
+  readonly registerNo: string;
+  readonly state: string;
+  readonly madeBy: string;
+  readonly madeAt: string;
+}

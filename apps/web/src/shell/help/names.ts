@@ -1,0 +1,7 @@
+/** The help texts that there are; each page names one. */
+export const helpNames = [
+  ...(['loop', 'counter', 'sign-in', 'start', 'customer', 'application', 'meter', 'sale'] as const),
+  ...(['design-system', 'errors'] as const),
+] as const;
+
+export type HelpName = (typeof helpNames)[number];

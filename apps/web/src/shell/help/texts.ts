@@ -1,0 +1,26 @@
+import type { Help } from './help-text.ts';
+import type { HelpName } from './names.ts';
+import { applicationHelp } from './texts/application.ts';
+import { counterHelp } from './texts/counter.ts';
+import { customerHelp } from './texts/customer.ts';
+import { designSystemHelp } from './texts/design-system.ts';
+import { errorsHelp } from './texts/errors.ts';
+import { loopHelp } from './texts/loop.ts';
+import { meterHelp } from './texts/meter.ts';
+import { saleHelp } from './texts/sale.ts';
+import { signInHelp } from './texts/sign-in.ts';
+import { startHelp } from './texts/start.ts';
+
+/** The help beside every page. It is loaded when somebody asks for it. */
+export const helpTexts: Readonly<Record<HelpName, Help>> = {
+  loop: loopHelp,
+  counter: counterHelp,
+  'sign-in': signInHelp,
+  start: startHelp,
+  customer: customerHelp,
+  application: applicationHelp,
+  meter: meterHelp,
+  sale: saleHelp,
+  'design-system': designSystemHelp,
+  errors: errorsHelp,
+};

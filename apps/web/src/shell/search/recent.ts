@@ -1,0 +1,32 @@
+import type { Hit } from './model.ts';
+
+const key = 'setrum.recent';
+const mostKept = 8;
+
+/** What was opened last in this tab. It goes with the tab, and with the sign-out. */
+export function recentHits(): readonly Hit[] {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? '[]') as readonly Hit[];
+    return kept.map((hit) => ({ ...hit, group: 'recent' }));
+  } catch {
+    return [];
+  }
+}
+
+export function keepRecent(hit: Hit): void {
+  if (hit.group === 'page') return;
+  const others = recentHits().filter((one) => one.to !== hit.to);
+  try {
+    sessionStorage.setItem(key, JSON.stringify([hit, ...others].slice(0, mostKept)));
+  } catch {
+    // No storage: nothing is remembered.
+  }
+}
+
+export function forgetRecent(): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // No storage: nothing was remembered.
+  }
+}
