@@ -7,6 +7,7 @@ import {
   BookingService,
   billRoutes,
   bookingRoutes,
+  cardSessionRoutes,
   conclusionRoutes,
   counterDayRoutes,
   createReferences,
@@ -69,6 +70,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   const payments = new PaymentService({ database, now, log });
   inquiryRoutes(http, { database, securityModule }, now);
   purchaseRoutes(http, purchases);
+  cardSessionRoutes(http, { pool: database.pool, securityModule, now });
   conclusionRoutes(http, purchases);
   billRoutes(http, payments);
   receiptRoutes(http, { database, securityModule, now });

@@ -3,6 +3,7 @@ export { adviceRoutes } from './advice/routes.ts';
 export { ManualAdvices } from './advice/service.ts';
 export { bookingRoutes } from './booking/routes.ts';
 export { BookingService } from './booking/service.ts';
+export { cardSessionRoutes } from './card-session/routes.ts';
 export { counterDayRoutes } from './counter-day/routes.ts';
 export { depositBalance, topUpDeposit } from './deposit/service.ts';
 export {

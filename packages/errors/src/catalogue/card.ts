@@ -151,7 +151,7 @@ export const cardErrors = {
     action: { id: 'Pakai kartu dari penerbit.', en: 'Use a card from the issuer.' },
   },
   SETRUM_CARD_KEY_REFUSED: {
-    http: null,
+    http: 409,
     iso: null,
     id: 'Kartu tidak menerima kunci untuk bagian ini.',
     en: 'The card does not take the key for this part of it.',

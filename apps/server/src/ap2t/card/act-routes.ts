@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { type Caller, callerOf } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import { waitingOnCards } from '../../vending/index.ts';
+import { type CardSecurity, waitingOnCards } from '../../vending/index.ts';
 import { RequestKey } from '../application/schema.ts';
 import { blockCard, type CardOrder, reportLost, returnCard, unblockCard } from './change.ts';
 import type { CardDesk, CardRequest } from './desk.ts';
@@ -12,6 +12,7 @@ import { CardUid, CardView, cardView, IssueBody, ReasonBody, ReplaceBody } from 
 
 export interface CardRoutesOptions extends CardDesk {
   readonly now: () => Date;
+  readonly cards: CardSecurity;
 }
 
 const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { decodeIdentity, proofOf } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
-import { type Caller, callerMay, installGate } from '../../identity/index.ts';
+import { auditEntries, type Caller, callerMay, installGate } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
+import { issueMeterShares } from '../../vending/index.ts';
 import { cardRoutes } from './routes.ts';
 import { type CardWorld, createCardWorld, rini } from './test-support/desk.ts';
 
@@ -18,7 +20,7 @@ describe('cards over HTTP', () => {
   let http: HttpServer;
   let commits = 0;
   before(async () => {
-    world = await createCardWorld(2);
+    world = await createCardWorld(3);
     http = await createHttpServer(createLogger('silent'));
     installGate(http, async ({ headers }, permission) => {
       const caller = people[headers.authorization ?? ''];
@@ -30,7 +32,8 @@ describe('cards over HTTP', () => {
     const onCommit = (): void => {
       commits += 1;
     };
-    cardRoutes(http, { ...world.desk, now: () => world.now, onCommit });
+    const { cards } = world.securityModule;
+    cardRoutes(http, { ...world.desk, cards, now: () => world.now, onCommit });
   });
   after(async () => {
     await http?.close();
@@ -84,6 +87,40 @@ describe('cards over HTTP', () => {
       ],
     );
     assert.equal(commits, 4);
+  });
+
+  test('tells the key that its identity is signed with, and makes that identity', async () => {
+    const cardUid = world.uid();
+    const path = `/cards/${cardUid}`;
+    const { cardNo, meterNo } = (await call('rini', `${path}/issue`, { idpel: world.idpel(2) }))
+      .body;
+    assert.equal((await call('auditor', path)).body.keyVersion, 0, 'the meter has no share');
+    world.cardKeys = [{ version: 4, state: 'current' }];
+    const parts = { database: world.database, cards: world.securityModule.cards };
+    await issueMeterShares(parts, meterNo, { actor: 'SRI', at: world.now });
+    assert.equal((await call('auditor', path)).body.keyVersion, 4);
+    const { status, body } = await call('rini', `${path}/identity`, { sequence: 6 });
+    assert.equal(status, 200);
+    const { image, ...told } = body;
+    const of = { cardUid, meterNo, cardNo, state: 'active' };
+    assert.deepEqual(told, { ...of, sequence: 7, keyVersion: 4 });
+    const slot = Buffer.from(image, 'base64');
+    assert.deepEqual(decodeIdentity(slot), { meterNo, cardNo, state: 'active', sequence: 7 });
+    const keyOf = (version: number) =>
+      world.securityModule.cards.keyOf({ meterNo, cardUid }, version);
+    assert.equal(proofOf(slot, keyOf), 'verified');
+    for (const [who, code] of [
+      ['auditor', 'SETRUM_FORBIDDEN'],
+      ['away', 'SETRUM_UNIT_FORBIDDEN'],
+    ] as const)
+      assert.equal((await call(who, `${path}/identity`, { sequence: 0 })).body.code, code);
+    assert.equal((await call('rini', `${path}/identity`, { sequence: -1 })).status, 400);
+    assert.equal(
+      (await call('rini', `/cards/${world.uid()}/identity`, { sequence: 0 })).status,
+      404,
+    );
+    const acts = await auditEntries(world.database, 0, 1_000);
+    assert.equal(acts.filter(({ act }) => act === 'card.identity').length, 1);
   });
 
   test('asks for permission, unit, and the right form', async () => {

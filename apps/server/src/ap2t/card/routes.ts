@@ -7,6 +7,8 @@ import { Idpel } from '../application/schema.ts';
 import { customerOf } from '../customer/find.ts';
 import { type CardRoutesOptions, cardActRoutes, told } from './act-routes.ts';
 import { eventsOf } from './events.ts';
+import { identityKeyVersion } from './identity.ts';
+import { identityRoutes } from './identity-routes.ts';
 import { CardDetail, CardUid, CardView, cardEventView, cardView } from './schema.ts';
 import { cardsOfCustomer, findCard } from './store.ts';
 
@@ -26,7 +28,8 @@ export function cardRoutes(http: HttpServer, options: CardRoutesOptions): void {
     if (card === null) throw new SetrumError('SETRUM_CARD_UNKNOWN', { cardUid });
     assertUnit(callerOf(request), card.unit);
     const events = await eventsOf(database, cardUid);
-    return { card: await told(options, card), events: events.map(cardEventView) };
+    const keyVersion = await identityKeyVersion(options, card);
+    return { card: await told(options, card), keyVersion, events: events.map(cardEventView) };
   });
   const ofCustomer = {
     ...{ ...common, summary: 'The cards of a customer, the newest first' },
@@ -47,4 +50,5 @@ export function cardRoutes(http: HttpServer, options: CardRoutesOptions): void {
     return { cards: cards.map((card) => cardView(card, waiting)) };
   });
   cardActRoutes(http, options);
+  identityRoutes(http, options);
 }

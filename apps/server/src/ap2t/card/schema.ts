@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Idpel, Nullable, OneOf, Reason } from '../application/schema.ts';
+import { chipIdentityOf } from './identity.ts';
 import { type Card, type CardEvent, cardChips, cardStates, cardUidPattern } from './model.ts';
 
 const Text = Type.String();
@@ -55,7 +56,39 @@ export const CardEventView = Type.Object({
   madeAt: Text,
 });
 
-export const CardDetail = Type.Object({ card: CardView, events: Type.Array(CardEventView) });
+const KeyVersion = Type.Integer({
+  description:
+    'The card master key that its identity is signed with; 0: it bears no MAC, for the meter has no share',
+});
+
+export const CardDetail = Type.Object({
+  card: CardView,
+  keyVersion: KeyVersion,
+  events: Type.Array(CardEventView),
+});
+
+export const IdentityBody = Type.Object(
+  {
+    sequence: Type.Integer({
+      minimum: 0,
+      maximum: 0xffff_fffe,
+      description: 'Of the identity that lies on the chip now; 0: none',
+    }),
+  },
+  closed,
+);
+
+export const IdentityView = Type.Object({
+  cardUid: Text,
+  meterNo: Text,
+  state: OneOf(['active', 'blocked'] as const),
+  cardNo: Type.Integer(),
+  sequence: Type.Integer({ description: 'One above the present one' }),
+  keyVersion: KeyVersion,
+  image: Type.String({
+    description: '40 bytes for the chip as they are, base64 (docs/card.md section 3)',
+  }),
+});
 
 export function cardView(card: Card, waiting: ReadonlyMap<string, number>) {
   const { version: _version, meterNo, cardNo, state, ...told } = card;
@@ -63,7 +96,7 @@ export function cardView(card: Card, waiting: ReadonlyMap<string, number>) {
     ...{ ...told, meterNo, cardNo, state },
     issuedAt: card.issuedAt.toISOString(),
     changedAt: card.changedAt.toISOString(),
-    identity: { meterNo, state: state === 'bound' ? 'active' : 'blocked', cardNo } as const,
+    identity: chipIdentityOf(card),
     waitingTokens: waiting.get(card.cardUid) ?? 0,
   };
 }

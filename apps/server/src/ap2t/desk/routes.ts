@@ -50,7 +50,8 @@ export function deskRoutes(http: HttpServer, desk: DeskRouteParts): void {
   customerRoutes(http, { database, now, holdSales: sales.holdSales });
   pdlRoutes(http, { database, now, meterOf: lockMeter });
   ujlRoutes(http, { database, now, ports: ujl });
-  cardRoutes(http, { ...shared, rules: settings.cards, holdSales: sales.holdSales });
+  const { cards } = securityModule;
+  cardRoutes(http, { ...shared, cards, rules: settings.cards, holdSales: sales.holdSales });
   attachmentRoutes(http, { database, now });
   searchRoutes(http, new SearchService({ pool: database.pool, now }));
   const tokenDesk = new TokenDesk({ ...shared, securityModule });

@@ -32,7 +32,7 @@ export async function readContexts(
     amount_cents: request.amountCents,
     buying_option: request.buyingOption,
     card_uid: request.card?.uid ?? null,
-    ...reported(reports[i] ?? null),
+    ...reported(reports[i] ?? null, request.meterNo),
   }));
   const { rows } = await pool.query<ContextRow>({
     name: 'purchase_context',
@@ -163,8 +163,9 @@ function verdictsOf(drafts: readonly Draft[], rows: readonly VerdictRow[]): read
 }
 
 /** What is asked about a report: what it says of tokens and of the meter's key, and what tells it from others. */
-function reported(judged: JudgedReport | null): CompositeRow {
-  if (judged === null) return {};
+function reported(judged: JudgedReport | null, meterNo: string): CompositeRow {
+  // What another meter wrote says nothing of this one.
+  if (judged === null || judged.report.meterNo !== meterNo) return {};
   const { report, proof, digest, card } = judged;
   const { mailboxSequence, results } = report.acknowledgement;
   return {

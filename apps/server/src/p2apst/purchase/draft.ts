@@ -193,6 +193,11 @@ function extraRow(
   };
 }
 
-function arrival({ purchaseId, at }: Frame, report: JudgedReport | null): ReportRow | null {
-  return report === null ? null : reportRow(report, { at: at.toISOString(), purchaseId });
+/** The report to be kept with the purchase; none that another meter wrote, before the card was bound to this one. */
+function arrival(
+  { request, purchaseId, at }: Frame,
+  judged: JudgedReport | null,
+): ReportRow | null {
+  if (judged === null || judged.report.meterNo !== request.meterNo) return null;
+  return reportRow(judged, { at: at.toISOString(), purchaseId });
 }

@@ -25,10 +25,11 @@ export function assertMayBuy(
   assertMaySell(partner, now);
   if (place === null) throw new SetrumError('SETRUM_METER_UNKNOWN', { meterNo });
   assertNotBarred(place.sale_state);
-  if (report !== null && report.meterNo !== meterNo) {
+  const card = { state: card_state, meterNo: card_meter_no };
+  if (report !== null && report.meterNo !== meterNo && !isBoundTo(meterNo, card)) {
     throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo: report.meterNo });
   }
-  assertCardInOrder(meterNo, { state: card_state, meterNo: card_meter_no });
+  assertCardInOrder(meterNo, card);
   if (context.copied_from !== null) throw new SetrumError('SETRUM_CARD_COPIED');
   const adminCents = adminCentsOf(partner, products.prepaid, request.channel);
   if (request.adminCents !== null && request.adminCents !== adminCents) {
@@ -37,14 +38,25 @@ export function assertMayBuy(
   return { place, adminCents, revision: context.revision };
 }
 
+/** What AP2T has on record of a card; null for one that it does not know. */
+export interface CardOnRecord {
+  readonly state: string | null;
+  readonly meterNo: string | null;
+}
+
+/**
+ * Whether a card belongs to this meter by the register. What its former meter wrote on it lies there until the new one has been tapped; it
+ * is then not looked at.
+ */
+export function isBoundTo(meterNo: string, card: CardOnRecord): boolean {
+  return card.state === 'bound' && card.meterNo === meterNo;
+}
+
 /**
  * Lets a card through that is bound to this meter, or that AP2T does not know: cards are older than their register. Throws
  * SETRUM_CARD_BLOCKED for one that is lost, blocked, replaced or given back, SETRUM_CARD_OTHER_METER.
  */
-export function assertCardInOrder(
-  meterNo: string,
-  card: { readonly state: string | null; readonly meterNo: string | null },
-): void {
+export function assertCardInOrder(meterNo: string, card: CardOnRecord): void {
   if (card.state === null) return;
   if (card.state !== 'bound') throw new SetrumError('SETRUM_CARD_BLOCKED');
   if (card.meterNo !== meterNo)

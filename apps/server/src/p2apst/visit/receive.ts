@@ -10,6 +10,7 @@ import {
   reportRow,
 } from '../../profile/index.ts';
 import type { SecurityModule } from '../../vending/index.ts';
+import { type CardOnRecord, isBoundTo } from '../purchase/rules.ts';
 import { noteCopies } from './copies.ts';
 
 /** A card at a counter that does not sell (yet). */
@@ -23,7 +24,7 @@ export interface VisitArrival {
 
 /**
  * Takes in what a card brings without a sale: load profile and acknowledgements reach the centre even if nothing is bought. Gives the report
- * with what its signature says, null when the meter has written none yet. Throws SETRUM_CARD_METER_MISMATCH, and SETRUM_CARD_COPIED for a
+ * with what its signature says, null when the meter has written none yet (only the one that the card was bound to before). Throws SETRUM_CARD_METER_MISMATCH, and SETRUM_CARD_COPIED for a
  * copy: what it brought is then on record as forged, and the copy is noted.
  */
 export async function receiveVisit(
@@ -38,8 +39,10 @@ export async function receiveVisit(
   const judged = judge(card, cards);
   if (judged === null) return null;
   const { report, proof } = judged;
-  if (report.meterNo !== meterNo)
+  if (report.meterNo !== meterNo) {
+    if (isBoundTo(meterNo, await onRecord(database.pool, card.uid))) return null;
     throw new SetrumError('SETRUM_CARD_METER_MISMATCH', { meterNo, cardMeterNo: report.meterNo });
+  }
   // Only a wrong signature can name another card: honest visits ask nothing.
   const others = proof === 'forged' ? await otherCards(database.pool, meterNo, card.uid) : [];
   const signedFor = originalOf(judged, others, cards);
@@ -59,6 +62,14 @@ async function store(pool: Pool, judged: JudgedReport, at: Date): Promise<string
     reportParameters([{ i: 1, row }]),
   );
   return rows[0]?.copied_from ?? null;
+}
+
+async function onRecord(pool: Pool, uid: string): Promise<CardOnRecord> {
+  const { rows } = await pool.query<CardOnRecord>(
+    'select card_state as state, card_meter_no as "meterNo" from ap2t.card_state($1)',
+    [uid],
+  );
+  return rows[0] ?? { state: null, meterNo: null };
 }
 
 async function otherCards(pool: Pool, meterNo: string, uid: string): Promise<readonly string[]> {

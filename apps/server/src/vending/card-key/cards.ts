@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import {
+  answerChallenge,
   type CardKey,
   createCardKey,
   deriveChipKey,
   deriveMeterShare,
+  finishHandshake,
   isMeterNo,
 } from '@setrum/card';
 import { Bounded } from './bounded.ts';
@@ -11,6 +14,8 @@ import type { CardAt, CardSecurity } from './port.ts';
 
 /** Some 4 MB; the cards that come to the counters within minutes. */
 const mostCards = 8_192;
+/** AES. */
+const chipBlock = 16;
 
 /** Cards over a directory of card master keys. Keys of single cards are kept as long as they are used, whole shares never. */
 export function createCardSecurity(directory: CardKeyDirectory): CardSecurity {
@@ -25,6 +30,24 @@ export function createCardSecurity(directory: CardKeyDirectory): CardSecurity {
         share.fill(0);
       }
     });
+
+  /** Hands the mailbox key of a chip to `use`, and wipes it; null when there is none. */
+  const withChipKey = <Result>(
+    { meterNo, cardUid }: CardAt,
+    version: number,
+    use: (key: Uint8Array) => Result | null,
+  ): Result | null => {
+    const open = isMeterNo(meterNo) ? directory.find(version) : undefined;
+    if (open === undefined) return null;
+    const share = deriveMeterShare(open.key, meterNo);
+    const key = deriveChipKey(share, cardUid, 'mailbox');
+    try {
+      return use(key);
+    } finally {
+      share.fill(0);
+      key.fill(0);
+    }
+  };
 
   const forMeter = (meterNo: string, issued: readonly number[]): OpenCardKey | null => {
     if (!isMeterNo(meterNo)) return null;
@@ -50,16 +73,15 @@ export function createCardSecurity(directory: CardKeyDirectory): CardSecurity {
         .filter(({ state }) => state !== 'retired')
         .sort((one, other) => one.version - other.version)
         .map(({ version, key }) => ({ version, share: deriveMeterShare(key, meterNo) })),
-    mailboxFileKey: ({ meterNo, cardUid }, issued) => {
-      const open = forMeter(meterNo, issued);
-      if (open === null) return null;
-      const share = deriveMeterShare(open.key, meterNo);
-      try {
-        return deriveChipKey(share, cardUid, 'mailbox');
-      } finally {
-        share.fill(0);
-      }
+    answerChip: (card, version, encryptedRndB) => {
+      if (encryptedRndB.length !== chipBlock) return null;
+      return withChipKey(card, version, (key) => {
+        const rndA = Uint8Array.from(randomBytes(chipBlock));
+        return { ...answerChallenge(key, encryptedRndB, rndA), rndA };
+      });
     },
+    finishChip: (card, version, randoms, encrypted) =>
+      withChipKey(card, version, (key) => finishHandshake(key, randoms, encrypted)),
   };
 }
 

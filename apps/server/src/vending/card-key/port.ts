@@ -1,4 +1,4 @@
-import type { CardKey, MeterShare } from '@setrum/card';
+import type { CardKey, MeterShare, SessionKeys } from '@setrum/card';
 
 /** A card at a meter: what a card key belongs to. */
 export interface CardAt {
@@ -25,6 +25,24 @@ export interface CardSecurity {
   signingKey(card: CardAt, issued: readonly number[]): CardKey | null;
   /** The shares of a meter, of the current and the next key. The caller wipes them. */
   shares(meterNo: string): readonly MeterShare[];
-  /** The key of a DESFire's mailbox file at this meter, 16 bytes under the version that `signingKey` takes; null without one. The caller wipes it. */
-  mailboxFileKey(card: CardAt, issued: readonly number[]): Uint8Array | null;
+  /**
+   * Answers the challenge of a DESFire that wants its mailbox key (number 1) proved, 16 bytes; null for a version that is not in use. The
+   * randoms are for `finishChip`, and nobody else's to see.
+   */
+  answerChip(card: CardAt, version: number, encryptedRndB: Uint8Array): ChipAnswer | null;
+  /** The keys of the session, when the card's last word proves that it has the key, too; null when it does not. */
+  finishChip(
+    card: CardAt,
+    version: number,
+    randoms: Pick<ChipAnswer, 'rndA' | 'rndB'>,
+    encrypted: Uint8Array,
+  ): SessionKeys | null;
+}
+
+/** The answer to a DESFire's challenge (AuthenticateEV2First). */
+export interface ChipAnswer {
+  /** E(RndA || RndB'), 32 bytes, for the card. */
+  readonly response: Uint8Array;
+  readonly rndA: Uint8Array;
+  readonly rndB: Uint8Array;
 }
