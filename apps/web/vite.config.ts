@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react(), compressed(), sizes({ mostFirstLoadBytes: 250_000 })],
   build: {
     target: 'es2023',
+    // The first that know light-dark(): lowered, it would not follow the theme.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The policy of the page takes scripts, styles and pictures from our own files only: no data addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
