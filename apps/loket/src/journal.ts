@@ -107,11 +107,14 @@ export class Journal {
     return businessDay(this.#settings.now());
   }
 
-  /** Notes a new sale; resolves when it is on disk. SETRUM_CLOCK_BACK, SETRUM_JOURNAL_FULL, SETRUM_JOURNAL_UNWRITABLE: it is not begun. */
+  /**
+   * Notes a new sale; resolves when it is on disk. SETRUM_CLOCK_BACK, SETRUM_JOURNAL_FULL, SETRUM_JOURNAL_UNWRITABLE, SETRUM_REQUEST_KEY_REUSED:
+   * it is not begun.
+   */
   begin(entry: JournalEntry): Promise<void> {
     return this.#inTurn(async () => {
       this.#assertClock();
-      if (this.#sales.has(entry.requestKey)) throw new Error('this request key was used before');
+      if (this.#sales.has(entry.requestKey)) throw new SetrumError('SETRUM_REQUEST_KEY_REUSED');
       await this.#write(entry);
       await this.#retire();
     });

@@ -40,6 +40,17 @@ const sectorKeys = sectorKeysOf({
 });
 const nothing = async (): Promise<void> => undefined;
 
+function desfire(chip: 'DESFIRE-EV2' | 'DESFIRE-EV3'): ChipFactory {
+  return {
+    chip,
+    create: (uid) => createVirtualDesfire({ uid, chip }),
+    issue: ({ transmit, uid }, { share, random }) =>
+      issueDesfire({ transmit, uid, random }, { share }),
+    keys: (share, random, whose) =>
+      localChipKeys([share], random, whose === 'counter' ? ['mailbox'] : ['report']),
+  };
+}
+
 /** Every chip that can be emulated. A further one is a further entry. */
 export const chipFactories: readonly [ChipFactory, ...ChipFactory[]] = [
   {
@@ -54,14 +65,8 @@ export const chipFactories: readonly [ChipFactory, ...ChipFactory[]] = [
     issue: ({ transmit, uid }) => personaliseClassic({ transmit, uid, keys: sectorKeys }),
     keys: () => sectorKeys,
   },
-  {
-    chip: 'DESFIRE-EV3',
-    create: (uid) => createVirtualDesfire({ uid, chip: 'DESFIRE-EV3' }),
-    issue: ({ transmit, uid }, { share, random }) =>
-      issueDesfire({ transmit, uid, random }, { share }),
-    keys: (share, random, whose) =>
-      localChipKeys([share], random, whose === 'counter' ? ['mailbox'] : ['report']),
-  },
+  desfire('DESFIRE-EV3'),
+  desfire('DESFIRE-EV2'),
   {
     chip: 'ISO-7816-4',
     create: (uid) => createVirtualIso7816({ uid }),

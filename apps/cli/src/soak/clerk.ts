@@ -25,7 +25,6 @@ export async function serve(
   const visit = await attempt(stage, 'visit', () => counter.visit());
   if (visit === null) return;
   if (mishap.swap === 'before') {
-    notes.count('swapped before');
     household.lay(others[1]);
     await mustRefuse(stage, () => counter.buy(visit, plan.amountCents));
     household.lay(card);
@@ -108,17 +107,18 @@ async function sell(stage: Stage, counter: Counter, act: () => Promise<Sale>): P
 
 /** The customer has the paper; then it is noted. */
 async function hand(
-  { household }: Stage,
+  stage: Stage,
   counter: Counter,
   requestKey: string,
   token: string,
 ): Promise<void> {
-  household.papers.add(token);
-  await counter.receiptPrinted(requestKey);
+  stage.household.papers.add(token);
+  await attempt(stage, 'printed', () => counter.receiptPrinted(requestKey));
 }
 
 async function mustRefuse(stage: Stage, act: () => Promise<Sale>): Promise<void> {
   const { notes, k, household } = stage;
+  notes.count('another card tapped');
   const sale = await attempt(stage, 'with another card', act);
   if (sale !== null) notes.found('another card was sold to', k, household.number);
 }

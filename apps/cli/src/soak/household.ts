@@ -14,6 +14,7 @@ import {
 } from '@setrum/loket';
 import { chanceOf } from './chance.ts';
 import { type ChipFactory, chipFactories } from './chips.ts';
+import { createDisk, type Disk } from './disk.ts';
 import { createHome, type HomeSide } from './home.ts';
 import { createLine, type Line } from './line.ts';
 import { placeOf, type SoakWorld } from './world.ts';
@@ -34,6 +35,7 @@ export interface Household {
   readonly chip: string;
   readonly home: HomeSide;
   readonly line: Line;
+  readonly disk: Disk;
   /** The counter's PC for one sale; `keys` gets the request keys that it makes. */
   pc(k: number, attempts: number): CounterPc;
   /** Request keys made, each with the number of its sale. */
@@ -72,7 +74,8 @@ export async function createHousehold(
   const home = await createHome(number, factory, signed, chanceOf(seed, `household ${number}`));
   const folder = await mkdtemp(join(tmpdir(), 'setrum-soak-'));
   const own = powerCutFiles();
-  const files = tampering.files?.(own) ?? own;
+  const disk = createDisk();
+  const files = disk.of(tampering.files?.(own) ?? own);
   const reader = createSimulatedReader();
   const line = createLine(world.end);
   const keys = new Map<string, number>();
@@ -87,6 +90,7 @@ export async function createHousehold(
       number,
       home,
       line,
+      disk,
       keys,
       papers: new Set<string>(),
       chip: factory.chip,

@@ -1,6 +1,8 @@
 import type { LineFault } from './plan.ts';
 
 type Fetch = typeof fetch;
+/** Sends a request; `stop` tears its connection down. */
+type Go = (stop?: AbortSignal) => Promise<Response>;
 
 /** The line of one counter to the centre, on which one thing can be made to go wrong at a time. */
 export interface Line {
@@ -51,16 +53,25 @@ export function createLine(end: LineEnd): Line {
       }
       line.fault = null;
       line.met.push(fault.how);
-      return goWrong(fault.how, () => send(input, init));
+      return goWrong(fault.how, (stop) =>
+        send(input, stop === undefined ? init : { ...init, signal: stop }),
+      );
     },
   };
 
-  async function goWrong(how: LineFault['how'], go: () => Promise<Response>): Promise<Response> {
+  async function goWrong(how: LineFault['how'], go: Go): Promise<Response> {
     switch (how) {
       case 'cut':
         throw cut('before the request');
+      case 'reset': {
+        const stop = new AbortController();
+        const answer = go(stop.signal);
+        setImmediate(() => stop.abort());
+        await Promise.allSettled([answer.then((whole) => whole.text())]);
+        throw cut('reset');
+      }
       case 'late':
-        held.push(go);
+        held.push(() => go());
         throw cut('timeout');
       case 'lost':
         await (await go()).text();

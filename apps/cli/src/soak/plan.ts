@@ -6,11 +6,20 @@ import { type Chance, chanceOf } from './chance.ts';
 export interface LineFault {
   readonly at: 'inquiry' | 'purchase';
   /**
-   * `cut`: not sent; `lost`: sent, and the answer does not come; `late`: it gets there only after the next request has been answered;
+   * `cut`: not sent; `lost`: sent, and the answer does not come; `reset`: the connection is torn down while it is on its way; `late`: it gets there only after the next request has been answered;
    * `twice`: it gets there twice; `garbled`: the answer is none; `busy`, `door`: turned away, once with 503, once with 401; `restart`: the
    * server stops and starts while it is there.
    */
-  readonly how: 'cut' | 'lost' | 'late' | 'twice' | 'garbled' | 'busy' | 'door' | 'restart';
+  readonly how:
+    | 'cut'
+    | 'lost'
+    | 'reset'
+    | 'late'
+    | 'twice'
+    | 'garbled'
+    | 'busy'
+    | 'door'
+    | 'restart';
 }
 
 /** What goes wrong in one run of the counter's program. */
@@ -29,6 +38,8 @@ export interface Mishap {
   readonly swap?: 'before' | 'selling';
   /** The clerk clicks twice. */
   readonly clicks?: true;
+  /** The disk is full from the n-th line of the journal on. */
+  readonly full?: number;
 }
 
 /** What goes wrong at a tap at home: the meter loses its power when it saves for the n-th time, or the card is pulled at a write. */
@@ -62,7 +73,7 @@ export interface SalePlan {
 
 const modes = ['nothing', 'half', 'unanswered'] as const;
 const whens = ['before', 'during', 'after'] as const;
-const ways = ['cut', 'lost', 'late', 'twice', 'garbled', 'busy', 'door'] as const;
+const ways = ['cut', 'lost', 'reset', 'late', 'twice', 'garbled', 'busy', 'door'] as const;
 
 /** The plan of sale `k`: the same for the same seed, whatever else is run. */
 export function planSale(seed: number, k: number): SalePlan {
@@ -104,7 +115,8 @@ function oneMishap(chance: Chance): Mishap {
   if (kind < 87) {
     return { tear: { share: chance.share(), mode: chance.pick(modes) } };
   }
-  return kind < 96 ? { swap: chance.pick(['before', 'selling']) } : { clicks: true };
+  if (kind < 94) return { swap: chance.pick(['before', 'selling']) };
+  return kind < 97 ? { clicks: true } : { full: 1 + chance.below(3) };
 }
 
 function homeOf(chance: Chance): Home {

@@ -53,8 +53,9 @@ export async function run(
   return result !== null;
 }
 
-function arm({ household: { line, home, lay }, undisturbed }: Stage, mishap: Mishap): void {
+function arm({ household: { line, home, disk, lay }, undisturbed }: Stage, mishap: Mishap): void {
   line.fault = mishap.line ?? null;
+  disk.fullAfter(mishap.full ?? null);
   if (mishap.tear !== undefined) {
     const { share, mode } = mishap.tear;
     home.card.tear({ atWrite: writeAt(share, undisturbed.writes), mode });
@@ -63,8 +64,12 @@ function arm({ household: { line, home, lay }, undisturbed }: Stage, mishap: Mis
 }
 
 async function disarm({ household, notes, k }: Stage): Promise<void> {
-  const { line, home } = household;
+  const { line, home, disk } = household;
   line.fault = null;
+  if (disk.fullAfter(null)) {
+    notes.count('disk full');
+    notes.step(k, '  disk full');
+  }
   line.onPurchase = null;
   home.card.tear({ atWrite: Number.MAX_SAFE_INTEGER, mode: 'nothing' });
   household.lift();

@@ -74,7 +74,10 @@ async function atHome({ household, notes, k }: Stage, { home }: SalePlan): Promi
     notes.step(k, `  typed: ${result}`);
   }
   household.papers.clear();
-  for (const word of await household.home.tap(home.fault)) notes.step(k, `  meter: ${word}`);
+  const words = await household.home.tap(home.fault);
+  for (const word of words) notes.step(k, `  meter: ${word}`);
+  if (words.length > 1)
+    notes.count(home.fault?.kind === 'save' ? 'meter cut' : 'torn at the meter');
 }
 
 /** At the end everybody goes home, types what is on paper and taps the card. */

@@ -59,13 +59,17 @@ export async function createRehearsalDesk(): Promise<RehearsalDesk> {
 
 /**
  * Every death that a life can die: before, during and after each of its calls. A card's answer is there at once, so after one command is before
- * the next.
+ * the next; `commands`: at which of those it dies.
  */
-export function deathsOf(calls: readonly string[]): readonly Death[] {
+export function deathsOf(
+  calls: readonly string[],
+  commands: 'all' | 'every third',
+): readonly Death[] {
   const whens = ['before', 'during', 'after'] as const;
+  const isCounted = (n: number): boolean => commands === 'all' || n % 3 === 0;
   return calls.flatMap((name, n) =>
     whens
-      .filter((when) => name !== 'transmit' || when === 'after')
+      .filter((when) => name !== 'transmit' || (when === 'after' && isCounted(n)))
       .map((when) => ({ atCall: n + 1, when })),
   );
 }
