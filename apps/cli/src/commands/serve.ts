@@ -13,6 +13,8 @@ import {
   verifyLedger,
 } from '@setrum/server';
 import { Command } from 'commander';
+import { DemoCounter } from '../demo/counter/demo-counter.ts';
+import { demoCounterRoutes } from '../demo/counter/routes.ts';
 import { demoAccounts } from '../demo/desk/people.ts';
 import { seedDemoDesk } from '../demo/desk/seed.ts';
 import type { DemoKeys } from '../demo/keys.ts';
@@ -90,6 +92,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const security = securitySettingsOf(process.env);
   const playgrounds = new Playgrounds();
+  const counter = new DemoCounter();
   const server = await startServer({
     ...serverDefaults,
     host: options.host,
@@ -107,11 +110,13 @@ async function serve(options: ServeOptions): Promise<void> {
     webDir: options.web ? webDir : null,
     awaitedParts: options.demo === true ? [loopPart] : [],
     extend: (http) => {
-      if (options.demo === true) playgroundRoutes(http, playgrounds);
+      if (options.demo !== true) return;
+      playgroundRoutes(http, playgrounds);
+      demoCounterRoutes(http, counter);
     },
   });
   try {
-    if (options.demo === true) await demonstrate(server, playgrounds, options, say);
+    if (options.demo === true) await demonstrate(server, { playgrounds, counter }, options, say);
     say(announcement(server, options));
     await stop.asked;
     say('\nBerhenti… Stopping…');
@@ -139,7 +144,7 @@ function announcement({ url, iso8583Ports }: RunningServer, options: ServeOption
 /** Seeds the demo world and runs the first loop, unless it has run in this data folder before. */
 async function demonstrate(
   server: RunningServer,
-  playgrounds: Playgrounds,
+  { playgrounds, counter }: { readonly playgrounds: Playgrounds; readonly counter: DemoCounter },
   options: ServeOptions,
   say: (line: string) => void,
 ): Promise<void> {
@@ -147,6 +152,7 @@ async function demonstrate(
   const password = await seedDemoDesk(server, options.data);
   server.showDemo(demoAccounts(password));
   await openPlaygrounds(playgrounds, server, { dataDir: options.data, keys, password });
+  await counter.open(server, keys.counter, options.data);
   const earlier = await findFirstLoop(server.url, keys);
   if (earlier === null) await runFirstLoop(server, keys);
   else await summarise(server, earlier, say);

@@ -13,7 +13,14 @@ import type { Dismissed } from '../work/dismissed.ts';
 import type { AgentConnection } from './link.ts';
 import { problemFrom } from './problem.ts';
 import { saleFrom, soldFrom, visitFrom } from './views.ts';
-import type { WireDay, WireEntry, WireSale, WireSaleState, WireVisit } from './wire.ts';
+import type {
+  WireDay,
+  WireEntry,
+  WirePrinted,
+  WireSale,
+  WireSaleState,
+  WireVisit,
+} from './wire.ts';
 
 const runningAgainMs = 300;
 const mostRunningAsks = 10;
@@ -79,8 +86,8 @@ export class AgentDesk implements SalesDesk {
     return null;
   }
 
-  async print({ key: saleId }: SaleName): Promise<void> {
-    await this.#agent.ask<object>('print', { saleId });
+  async print({ key: saleId }: SaleName): Promise<string> {
+    return (await this.#agent.ask<WirePrinted>('print', { saleId })).where;
   }
 
   async handed({ key }: SaleName): Promise<void> {

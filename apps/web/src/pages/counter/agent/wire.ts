@@ -108,6 +108,11 @@ export interface WireSaleState {
   readonly entry: WireEntry | null;
 }
 
+/** A receipt that came out. */
+export interface WirePrinted {
+  readonly where: string;
+}
+
 export interface WireDay {
   readonly sales: readonly WireEntry[];
 }

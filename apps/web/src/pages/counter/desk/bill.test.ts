@@ -22,7 +22,7 @@ describe('bills and registrations at the desk', () => {
     assert.equal(desk.did('pay-bill'), 1);
     desk.hears({ kind: 'bill-paid' }).does({ kind: 'print' }, { kind: 'print' });
     assert.equal(desk.did('print-payment'), 1);
-    desk.hears({ kind: 'printed' });
+    desk.hears({ kind: 'printed', where: null });
     assert.equal(desk.state.phase.kind === 'idle' && desk.state.phase.done?.totalCents, 20_750_000);
   });
 

@@ -48,7 +48,8 @@ export type AnswerEvent = { readonly ticket: number } & (
     }
   | { readonly kind: 'called-off' }
   | { readonly kind: 'bill-paid' }
-  | { readonly kind: 'printed' }
+  /** `where`: the printer or the file; null: the browser's own print. */
+  | { readonly kind: 'printed'; readonly where: string | null }
   | { readonly kind: 'tick' }
   | { readonly kind: 'failed'; readonly problem: ProblemError }
 );

@@ -26,10 +26,10 @@ describe('a sale at the desk', () => {
       desk.effects.map((effect) => effect.do),
       ['print-sale'],
     );
-    desk.hears({ kind: 'printed' });
+    desk.hears({ kind: 'printed', where: null });
     assert.deepEqual(desk.state.phase, {
       kind: 'idle',
-      done: { kind: 'printed', totalCents: 5_250_000, energyDkwh: 337 },
+      done: { kind: 'printed', totalCents: 5_250_000, energyDkwh: 337, where: null },
       problem: null,
     });
     assert.equal(desk.did('visit'), 1, 'the card that lies there was served');
@@ -54,7 +54,7 @@ describe('a sale at the desk', () => {
       .lift()
       .lay();
     assert.equal(desk.did('visit'), 1);
-    desk.does({ kind: 'print' }).hears({ kind: 'printed' });
+    desk.does({ kind: 'print' }).hears({ kind: 'printed', where: null });
     assert.equal(desk.did('visit'), 2);
     assert.equal(desk.state.phase.kind, 'reading');
   });
@@ -247,7 +247,7 @@ describe('a desk that was interrupted', () => {
     desk.does({ kind: 'leave' });
     assert.equal(desk.did('no-receipt'), 0, 'it is wanted, and stays in the list');
     desk.does({ kind: 'attend', to: { kind: 'unprinted', sale } }, { kind: 'print' });
-    desk.hears({ kind: 'printed' });
+    desk.hears({ kind: 'printed', where: null });
     assert.equal(desk.state.phase.kind, 'idle');
     assert.equal(desk.did('buy') + desk.did('resume'), 0);
     desk.does({ kind: 'attend', to: { kind: 'unprinted', sale } }, { kind: 'leave' });

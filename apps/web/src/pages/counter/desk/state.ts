@@ -47,7 +47,13 @@ export type Phase =
       readonly problem: ProblemError | null;
     }
   | Selling
-  | { readonly kind: 'sold'; readonly sold: Sold; readonly printing: Printing }
+  | {
+      readonly kind: 'sold';
+      readonly sold: Sold;
+      /** Null: from before. */
+      readonly visit: Visit | null;
+      readonly printing: Printing;
+    }
   | {
       readonly kind: 'bill';
       readonly bill: Bill;
@@ -86,6 +92,8 @@ export interface Done {
   readonly kind: 'printed' | 'unprinted' | 'called-off' | 'left-pending';
   readonly totalCents: number | null;
   readonly energyDkwh: number | null;
+  /** Where the receipt came out; null: not said. */
+  readonly where: string | null;
 }
 
 export interface DeskState {

@@ -103,5 +103,5 @@ function unanswered(state: DeskState, phase: PhaseOf<'paying'>, problem: Problem
 }
 
 function doneWith({ amountCents, adminCents }: PaymentName, kind: Done['kind']): Done {
-  return { kind, totalCents: amountCents + adminCents, energyDkwh: null };
+  return { kind, totalCents: amountCents + adminCents, energyDkwh: null, where: null };
 }

@@ -18,7 +18,7 @@ export function atFinished(
       );
     }
     case 'printed':
-      return rest(state, { done: doneOf(phase, 'printed') }, { do: 'look-around' });
+      return rest(state, { done: doneOf(phase, 'printed', event.where) }, { do: 'look-around' });
     case 'failed':
       return to(state, { ...phase, printing: { at: 'failed', problem: event.problem } });
     case 'leave':
@@ -42,11 +42,11 @@ function notWanted(phase: Finished): readonly Effect[] {
   return [{ do: 'no-receipt', of: phase.kind === 'sold' ? phase.sold.name : phase.payment }];
 }
 
-function doneOf(phase: Finished, kind: Done['kind']): Done {
+function doneOf(phase: Finished, kind: Done['kind'], where: string | null = null): Done {
   if (phase.kind === 'paid') {
     const { amountCents, adminCents } = phase.payment;
-    return { kind, totalCents: amountCents + adminCents, energyDkwh: null };
+    return { kind, totalCents: amountCents + adminCents, energyDkwh: null, where };
   }
   const { totalCents, energyDkwh } = phase.sold;
-  return { kind, totalCents, energyDkwh };
+  return { kind, totalCents, energyDkwh, where };
 }

@@ -1,8 +1,10 @@
 import type { ProblemError } from '../../../api/problem.ts';
 import type { AnswerEvent, ClerkEvent, Step } from './events.ts';
 import { againAfterMs, begin, rest, stay, to } from './ground.ts';
-import type { PendingSale, Sold } from './model.ts';
+import type { PendingSale, Sold, Visit } from './model.ts';
 import { type DeskState, nameOf, type Selling } from './state.ts';
+
+const nothingPrinted = { energyDkwh: null, where: null } as const;
 
 /** Asks under the sale's own key: it is sold once, however often. */
 export function askNow(state: DeskState, phase: Selling): Step {
@@ -38,7 +40,7 @@ export function clerkAtSale(state: DeskState, phase: Selling, event: ClerkEvent)
     case 'leave':
       return rest(
         { ...state, cardSeen: true },
-        { done: { kind: 'left-pending', totalCents: sale.amountCents, energyDkwh: null } },
+        { done: { ...nothingPrinted, kind: 'left-pending', totalCents: sale.amountCents } },
         { do: 'stop', ticket: state.ticket },
         { do: 'look-around' },
       );
@@ -56,7 +58,7 @@ function end(state: DeskState, phase: Selling, how: 'on-paper' | 'call-off'): St
 export function answerOfSale(state: DeskState, phase: Selling, event: AnswerEvent): Step {
   switch (event.kind) {
     case 'made':
-      return made(state, event.sold);
+      return made(state, phase.visit, event.sold);
     case 'unwritten':
       return to(
         state,
@@ -68,7 +70,7 @@ export function answerOfSale(state: DeskState, phase: Selling, event: AnswerEven
     case 'became':
       return became(state, phase, event.sale, event.problem);
     case 'called-off': {
-      const done = { kind: 'called-off', totalCents: null, energyDkwh: null } as const;
+      const done = { ...nothingPrinted, kind: 'called-off', totalCents: null } as const;
       return rest({ ...state, cardSeen: true }, { done }, { do: 'look-around' });
     }
     case 'tick':
@@ -80,8 +82,9 @@ export function answerOfSale(state: DeskState, phase: Selling, event: AnswerEven
   }
 }
 
-function made(state: DeskState, sold: Sold): Step {
-  return to(state, { kind: 'sold', sold, printing: { at: 'not-yet' } }, { do: 'look-around' });
+function made(state: DeskState, visit: Visit | null, sold: Sold): Step {
+  const phase = { kind: 'sold', sold, visit, printing: { at: 'not-yet' } } as const;
+  return to(state, phase, { do: 'look-around' });
 }
 
 /** Whatever failed, the journal says where the sale stands; and when even that cannot be asked, it is asked again later. */
@@ -111,7 +114,7 @@ function became(
       return to(state, { ...phase, at: 'card', problem, ending: false });
     case 'written':
     case 'paper':
-      return made(state, soldBefore(sale));
+      return made(state, phase.visit, soldBefore(sale));
     default:
       return notSold(state, phase, problem);
   }

@@ -100,7 +100,10 @@ function attend(state: DeskState, to_: Attention): Step {
     case 'payment':
       return pay(state, to_.payment);
     case 'unprinted':
-      return to(state, { kind: 'sold', sold: soldBefore(to_.sale), printing: { at: 'not-yet' } });
+      return to(state, {
+        ...{ kind: 'sold', sold: soldBefore(to_.sale), visit: null },
+        printing: { at: 'not-yet' },
+      });
     case 'unprinted-payment':
       return to(state, { kind: 'paid', payment: to_.payment, printing: { at: 'not-yet' } });
   }

@@ -97,9 +97,10 @@ export class BrowserDesk implements SalesDesk {
     }
   }
 
-  async print({ key }: SaleName): Promise<void> {
+  async print({ key }: SaleName): Promise<null> {
     await this.#parts.printPurchase(key);
     this.#parts.journal.drop(key);
+    return null;
   }
 
   async handed({ key }: SaleName): Promise<void> {

@@ -35,14 +35,14 @@ export async function lookUp(
   number: string,
   ask: {
     power(by: ByNumber): Promise<NumberVisit>;
-    bill(kind: Bill['kind']): Promise<Bill>;
+    bill(kind: Bill['kind'], subject: string): Promise<Bill>;
   },
 ): Promise<Found> {
   const plan = planOf(number);
   if (plan === null) throw badNumber(number);
   const [visit, bill] = await Promise.allSettled([
     ask.power(plan.power),
-    plan.bill === null ? Promise.resolve(null) : ask.bill(plan.bill),
+    plan.bill === null ? Promise.resolve(null) : ask.bill(plan.bill, number),
   ]);
   const found = {
     visit: visit.status === 'fulfilled' ? visit.value : null,

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Problem, Section, StatusBadge } from '../../../design/index.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useSettings } from '../../../shell/settings/use-settings.ts';
+import type { AgentConnection } from '../agent/link.ts';
+import { cardLies, type DeskState } from '../desk/state.ts';
+import { settingsTexts } from '../texts/settings.ts';
+import classes from './demo.module.css';
+import { type DemoCounter, demoCounter } from './demo-counter.ts';
+
+export interface DemoCardsProps {
+  readonly demo: DemoCounter;
+  readonly agent: AgentConnection;
+  readonly state: DeskState;
+  /** A card was laid or lifted: the clerk's hands are at the desk again. */
+  readonly onHand: () => void;
+}
+
+/** The demo's hand: lays cards on the emulated reader, takes them off, pulls them, takes them home to the meter. */
+export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
+  const t = useText(settingsTexts);
+  const { language } = useSettings();
+  const { energy } = useFormats();
+  const [laid, setLaid] = useState<string | null>(null);
+  const { reader } = demo;
+  const isOn = state.agent.at === 'on';
+  const lies = cardLies(state);
+  const lay = useMutation({
+    mutationFn: (card: string) => agent.ask('lay', { reader, card }),
+    onSuccess: (_answer, card) => setLaid(card),
+    onSettled: onHand,
+  });
+  const lift = useMutation({ mutationFn: () => agent.ask('lift', { reader }), onSettled: onHand });
+  const tear = useMutation({ mutationFn: demoCounter.tear, onSettled: onHand });
+  const home = useMutation({ mutationFn: demoCounter.tapMeter });
+  const problem = lay.error ?? lift.error ?? tear.error ?? home.error;
+  return (
+    <Section title={t('demoCards')}>
+      <div className={classes['cards']}>
+        <p className={classes['note']}>{t('demoCardsNote')}</p>
+        {problem !== null && <Problem error={problem} />}
+        <ul className={classes['list']}>
+          {demo.cards.map(({ file, kind, holder }) => {
+            const name = holder ?? t(kindNames[kind]);
+            const isLaid = lies && laid === file;
+            return (
+              <li key={file} className={classes['card']}>
+                <span>
+                  {name} {isLaid && <StatusBadge tone="news">{t('demoOnReader')}</StatusBadge>}
+                </span>
+                <span className={classes['acts']}>
+                  {kind === 'customer' && (
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      onClick={() => home.mutate(file)}
+                      aria-label={`${t('demoMeter')}: ${name}`}
+                    >
+                      {t('demoMeter')}
+                    </Button>
+                  )}
+                  <Button
+                    size="xs"
+                    variant="default"
+                    disabled={!isOn}
+                    onClick={() => lay.mutate(file)}
+                    aria-label={`${t('demoLay')}: ${name}`}
+                  >
+                    {t('demoLay')}
+                  </Button>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+        <div className={classes['acts']}>
+          <Button size="xs" variant="default" disabled={!lies} onClick={() => lift.mutate()}>
+            {t('demoLift')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!lies}
+            onClick={() => tear.mutate()}
+            title={t('demoTearHint')}
+          >
+            {t('demoTear')}
+          </Button>
+        </div>
+        <p className={classes['note']} role="status">
+          {home.data !== undefined &&
+            t('demoMeterDone', {
+              display: home.data.display[language],
+              left: energy(Math.floor(home.data.creditWh / 100)),
+            })}
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+const kindNames = {
+  customer: 'demoCustomer',
+  copied: 'demoCopied',
+  blocked: 'demoBlocked',
+  blank: 'demoBlank',
+  foreign: 'demoForeign',
+} as const;
