@@ -14,5 +14,5 @@ export {
 } from './emulated/card-image.ts';
 export { createEmulatedDriver, type EmulatedDriver, isEmulatedDriver } from './emulated/driver.ts';
 export { usualReader } from './emulated/settings.ts';
-export { loadReaderDriver } from './load.ts';
+export { importDriver, isOwnDriver, loadReaderDriver, ownBench } from './load.ts';
 export { createPcscDriver } from './pcsc.ts';

@@ -22,9 +22,12 @@ export function pdfFolder(folder: string): Printer {
   };
 }
 
-/** By day and number; a copy has the moment of its print, so that it never takes the original's place. */
+const wibOffsetMs = 7 * 3_600_000;
+
+/** By day (WIB) and number; a copy has the moment of its print, so that it never takes the original's place. */
 function fileName({ head }: Receipt): string {
   const number = head.receiptNo.replace(/[^0-9A-Za-z]/g, '');
   const copy = head.reprint === null ? '' : `-CU-${head.reprint.at.replace(/\D/g, '')}`;
-  return `struk-${head.paidAt.slice(0, 10)}-${number}${copy}.pdf`;
+  const day = new Date(Date.parse(head.paidAt) + wibOffsetMs).toISOString().slice(0, 10);
+  return `struk-${day}-${number}${copy}.pdf`;
 }
