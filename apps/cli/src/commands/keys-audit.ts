@@ -13,7 +13,7 @@ interface AuditOptions extends RoomOptions {
 
 const pageEntries = 1_000;
 
-/** `setrum keys audit`: who did what with which key; `--verify` examines the whole trail. */
+/** `setrum keys audit`: who did what with which key, vending keys and card keys; `--verify` examines the whole trail. */
 export function keysAuditCommand(): Command {
   const command = new Command('audit')
     .description('Jejak audit kunci. What was done with keys, and by whom')
@@ -35,7 +35,7 @@ async function list(options: AuditOptions): Promise<void> {
     const found: AuditEntry[] = [];
     for (let after = 0; ; ) {
       const page = await auditEntries(database, after, pageEntries);
-      found.push(...page.filter(({ act }) => act.startsWith('vending-key.')));
+      found.push(...page.filter(({ act }) => /^(?:vending|card)-key\./.test(act)));
       const last = page.at(-1);
       if (last === undefined) return found;
       after = last.sequence;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SetrumError } from '@setrum/errors';
-import { checkValueOf, type KeptAlgorithm, parseComponent } from '@setrum/server';
+import { type ComponentKind, checkValueOf, parseComponent } from '@setrum/server';
 import { ask, askText, isInteractive, type Terminal } from './terminal.ts';
 
 const mostAttempts = 3;
@@ -15,12 +15,12 @@ export function wipe(components: Components): void {
 
 /** Reads components from files, each with its check value beside it, as `generate-component` prints them. */
 export async function componentsFromFiles(
-  dkga: KeptAlgorithm,
+  kind: ComponentKind,
   files: readonly string[],
 ): Promise<Components> {
   const components: Buffer[] = [];
   try {
-    for (const file of files) components.push(await componentFromFile(dkga, file));
+    for (const file of files) components.push(await componentFromFile(kind, file));
     return components;
   } catch (error) {
     wipe(components);
@@ -28,7 +28,7 @@ export async function componentsFromFiles(
   }
 }
 
-async function componentFromFile(dkga: KeptAlgorithm, file: string): Promise<Buffer> {
+async function componentFromFile(kind: ComponentKind, file: string): Promise<Buffer> {
   const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new SetrumError('SETRUM_USAGE', { detail: error.message });
   });
@@ -39,8 +39,8 @@ async function componentFromFile(dkga: KeptAlgorithm, file: string): Promise<Buf
       const detail = `${file} is not what generate-component prints, with or without --json`;
       throw new SetrumError('SETRUM_USAGE', { detail });
     }
-    const component = parseComponent(dkga, written);
-    assertCheckValue(file, dkga, component, told.toString('ascii'));
+    const component = parseComponent(kind, written);
+    assertCheckValue(file, kind, component, told.toString('ascii'));
     return component;
   } finally {
     content.fill(0);
@@ -66,7 +66,7 @@ function jsonTextOf(content: Buffer, name: string): Buffer | null {
 /** Asks one custodian after the other. What they type is not shown, and the check value tells a slip at once. */
 export async function componentsFromCustodians(
   terminal: Terminal,
-  dkga: KeptAlgorithm,
+  kind: ComponentKind,
   custodians: number,
 ): Promise<Components> {
   if (!isInteractive(terminal)) {
@@ -75,7 +75,7 @@ export async function componentsFromCustodians(
   }
   const components: Buffer[] = [];
   try {
-    for (let n = 1; n <= custodians; n++) components.push(await askCustodian(terminal, dkga, n));
+    for (let n = 1; n <= custodians; n++) components.push(await askCustodian(terminal, kind, n));
     return components;
   } catch (error) {
     wipe(components);
@@ -83,14 +83,14 @@ export async function componentsFromCustodians(
   }
 }
 
-async function askCustodian(terminal: Terminal, dkga: KeptAlgorithm, n: number): Promise<Buffer> {
+async function askCustodian(terminal: Terminal, kind: ComponentKind, n: number): Promise<Buffer> {
   terminal.output.write(`\nPemegang komponen ${n}. Custodian ${n}.\n`);
   for (let attempt = 1; ; attempt++) {
     const written = await ask(terminal, '  Komponen (tidak tampil). Component (not shown): ', true);
     try {
-      const component = parseComponent(dkga, written);
+      const component = parseComponent(kind, written);
       const told = await askText(terminal, '  Nilai uji. Check value: ');
-      assertCheckValue(`custodian ${n}`, dkga, component, told);
+      assertCheckValue(`custodian ${n}`, kind, component, told);
       return component;
     } catch (error) {
       if (!(error instanceof SetrumError) || attempt === mostAttempts) throw error;
@@ -104,11 +104,11 @@ async function askCustodian(terminal: Terminal, dkga: KeptAlgorithm, n: number):
 
 function assertCheckValue(
   what: string,
-  dkga: KeptAlgorithm,
+  kind: ComponentKind,
   component: Buffer,
   told: string,
 ): void {
-  const found = checkValueOf(dkga, component);
+  const found = checkValueOf(kind, component);
   const expected = told.trim().toUpperCase();
   if (found === expected) return;
   component.fill(0);

@@ -55,7 +55,8 @@ export function auditTable(entries: readonly AuditEntry[]): string {
   return tableOf([head, ...lines]);
 }
 
-function tableOf(lines: readonly (readonly string[])[]): string {
+/** Lines of cells, each column as wide as its widest cell. */
+export function tableOf(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   );

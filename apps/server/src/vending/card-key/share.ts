@@ -13,7 +13,7 @@ import type { CardSecurity } from './port.ts';
 
 /**
  * The shares of a meter, for the tool that commissions it: of the current key and the next one. From now on the meter is known to have
- * them: what it reports later without a signature counts as forged. The caller wipes them.
+ * them: what it reports later without a signature counts as forged. The caller wipes them; what `deliver` cannot hand over is not given.
  *
  * Throws SETRUM_METER_KEY_UNKNOWN for a meter that vending does not know, SETRUM_CARD_MASTER_KEY_NONE when no key is in use or the
  * meter number has not 11 digits.
@@ -21,7 +21,11 @@ import type { CardSecurity } from './port.ts';
 export async function issueMeterShares(
   parts: { readonly database: Database; readonly cards: CardSecurity },
   meterNo: string,
-  by: { readonly actor: string; readonly at: Date },
+  by: {
+    readonly actor: string;
+    readonly at: Date;
+    readonly deliver?: (shares: readonly MeterShare[]) => Promise<void>;
+  },
 ): Promise<readonly MeterShare[]> {
   const { database, cards } = parts;
   await cards.refresh();
@@ -32,6 +36,7 @@ export async function issueMeterShares(
     await inTransaction(database, async (transaction) => {
       await assertKnown(transaction, meterNo);
       await keepShares(transaction, { meterNo, versions, at: by.at });
+      await by.deliver?.(shares);
       const act = { actor: by.actor, act: 'card-key.share', subject: meterNo };
       await recordAct(transaction, { ...act, detail: { versions: versions.join(',') } }, by.at);
     });
