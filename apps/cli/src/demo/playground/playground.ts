@@ -29,6 +29,7 @@ export class Playground {
   #table: Table;
   #problem: Problem | null = null;
   #revision = 0;
+  #since = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #isOver = false;
@@ -60,8 +61,8 @@ export class Playground {
   }
 
   state(): State {
-    const about = { id: this.id, revision: this.#revision, problem: this.#problem };
-    return stateView(this.#table, this.#log.steps, about);
+    const about = { id: this.id, revision: this.#revision, since: this.#since };
+    return stateView(this.#table, this.#log.steps, { ...about, problem: this.#problem });
   }
 
   /**
@@ -101,6 +102,7 @@ export class Playground {
   async #act(action: Action): Promise<State> {
     if (this.#isOver) throw new SetrumError('SETRUM_PLAYGROUND_OVER');
     this.#problem = null;
+    this.#since = this.#log.steps.at(-1)?.number ?? 0;
     try {
       if (action.action === 'reset') await this.#reset(action.chip);
       else await act(this.#table, action);

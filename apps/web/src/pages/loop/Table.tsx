@@ -46,10 +46,8 @@ export function Table({ state, onAgain }: TableProps) {
             <CardPanel />
             <CounterPanel />
             <CentrePanel />
-          </div>
-          <div className={classes['below']}>
-            <Faults />
             <Moved />
+            <Faults />
           </div>
         </Page>
       </DropContext>

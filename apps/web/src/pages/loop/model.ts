@@ -203,6 +203,8 @@ export interface PlayState {
   readonly faults: { readonly line: LineState; readonly tearAtWrite: number | null };
   readonly messages: readonly Message[];
   readonly steps: readonly Happening[];
+  /** Steps above this number are those of the last action. */
+  readonly since: number;
   readonly problem: {
     readonly code: string;
     readonly params: Readonly<Record<string, string | number>>;

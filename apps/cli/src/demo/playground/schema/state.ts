@@ -25,6 +25,7 @@ export const StateView = Type.Object({
   faults: FaultsView,
   messages: Type.Array(MessageView, { description: 'The latest, oldest first' }),
   steps: Type.Array(StepView, { description: 'The latest, oldest first' }),
+  since: Type.Integer({ description: 'Steps above this number are those of the last action' }),
   problem: Nullable(ProblemView),
 });
 

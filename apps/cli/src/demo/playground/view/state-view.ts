@@ -9,7 +9,7 @@ import { meterView } from './meter-view.ts';
 export function stateView(
   table: Table,
   steps: readonly Step[],
-  about: Pick<State, 'id' | 'revision' | 'problem'>,
+  about: Pick<State, 'id' | 'revision' | 'since' | 'problem'>,
 ): State {
   const { visitor, meter, clock, pocket, desk, eyes, office, line } = table;
   const { idpel, name, tariff, powerVa } = visitor;

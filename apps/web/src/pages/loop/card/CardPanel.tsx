@@ -17,7 +17,7 @@ export function CardPanel() {
   const { place } = state.card;
   const { at } = nextOf(state);
   return (
-    <Panel title={t('card')} which={state.customer.name}>
+    <Panel area="card" title={t('card')} which={state.customer.name}>
       <div className={classes['hand']}>
         {place === 'hand' ? <CardFace /> : <p className={classes['away']}>{t('cardAtReader')}</p>}
       </div>

@@ -20,7 +20,7 @@ export function CentrePanel() {
   const sum = (those: CentreState['tokens']): number =>
     those.reduce((dkwh, { energyDkwh }) => dkwh + energyDkwh, 0);
   return (
-    <Panel title={t('centre')} which="P2APST · Vending · AP2T">
+    <Panel area="centre" title={t('centre')} which="P2APST · Vending · AP2T">
       <dl className={panel['facts']}>
         <dt>{t('deposit')}</dt>
         <dd>

@@ -18,7 +18,7 @@ export function CounterPanel() {
   const { counter, card } = state;
   const { at, say } = nextOf(state);
   return (
-    <Panel title={t('counter')} which="PERAGA-01">
+    <Panel area="counter" title={t('counter')} which="PERAGA-01">
       <DropZone name="reader" label={t('reader')} isNext={at === 'reader'}>
         {card.place === 'reader' ? <CardFace /> : t('readerHint')}
       </DropZone>

@@ -11,7 +11,8 @@ export function Customer({ isNext }: { readonly isNext: boolean }) {
   const { number } = useFormats();
   const { state, act } = usePlay();
   const { customer, sale } = state.counter;
-  const canRead = state.card.place === 'reader' && customer === null;
+  const isHere = state.card.place === 'reader' && customer === null;
+  const canRead = isHere && (isNext || sale === null);
   return (
     <div>
       {customer !== null && (

@@ -1,5 +1,5 @@
-import { NumberInput, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect, Switch } from '@mantine/core';
+import { useId, useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { nextOf } from '../guide/next.ts';
 import { Panel } from '../Panel.tsx';
@@ -8,7 +8,8 @@ import { usePlay } from '../play/context.ts';
 import { loopTexts } from '../texts.ts';
 import classes from './faults.module.css';
 
-const mostWrites = 12;
+/** A token takes a handful of writes, a first report some sixty. */
+const writes = ['1', '2', '3', '4', '5', '6', '8', '12', '20', '40'];
 
 /** What can be made to go wrong, each with what will happen. */
 export function Faults() {
@@ -16,29 +17,32 @@ export function Faults() {
   const { state, act } = usePlay();
   const { faults, meter } = state;
   const [atWrite, setAtWrite] = useState(2);
+  const writeId = useId();
   const { line, tearAtWrite } = faults;
   const turn = (fault: 'cut' | 'lost') => (on: boolean) =>
     void act({ action: 'line', line: on ? fault : 'up' });
   return (
-    <Panel title={t('faults')}>
+    <Panel area="faults" title={t('faults')}>
       <div className={`${classes['faults']} ${nextOf(state).at === 'faults' ? panel['next'] : ''}`}>
-        <Fault
-          name={t('faultTear')}
-          will={t('faultTearWill')}
-          on={tearAtWrite !== null}
-          onTurn={(on) => void act({ action: 'tear', atWrite: on ? atWrite : null })}
-        />
-        <NumberInput
-          size="xs"
-          label={t('faultTearAt')}
-          value={tearAtWrite ?? atWrite}
-          min={1}
-          max={mostWrites}
-          clampBehavior="strict"
-          allowDecimal={false}
-          disabled={tearAtWrite !== null}
-          onChange={(value) => setAtWrite(Math.max(1, Number(value)))}
-        />
+        <div className={classes['tear']}>
+          <Fault
+            name={t('faultTear')}
+            will={t('faultTearWill')}
+            on={tearAtWrite !== null}
+            onTurn={(on) => void act({ action: 'tear', atWrite: on ? atWrite : null })}
+          />
+          <div className={classes['write']}>
+            <label htmlFor={writeId}>{t('faultTearAt')}</label>
+            <NativeSelect
+              id={writeId}
+              size="xs"
+              data={writes}
+              value={String(tearAtWrite ?? atWrite)}
+              disabled={tearAtWrite !== null}
+              onChange={({ currentTarget }) => setAtWrite(Number(currentTarget.value))}
+            />
+          </div>
+        </div>
         <Fault
           name={t('faultCut')}
           will={t('faultCutWill')}

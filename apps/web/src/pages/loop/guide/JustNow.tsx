@@ -14,9 +14,9 @@ export function JustNow() {
   const t = useText(loopTexts);
   const formats = useFormats();
   const { language } = useSettings();
-  const { state, since } = usePlay();
+  const { state } = usePlay();
   const steps = state.steps.filter(
-    ({ number, kind }) => number > since && !toldElsewhere.includes(kind),
+    ({ number, kind }) => number > state.since && !toldElsewhere.includes(kind),
   );
   return (
     <div className={classes['just']} role="status" data-testid="just-now">

@@ -16,7 +16,7 @@ export function MeterPanel() {
   const { state } = usePlay();
   const { at } = nextOf(state);
   return (
-    <Panel title={t('meter')} which={state.customer.meterNo}>
+    <Panel area="meter" title={t('meter')} which={state.customer.meterNo}>
       <Front />
       <Lamps />
       <DropZone name="field" label={t('field')} isNext={at === 'field'}>

@@ -1,4 +1,3 @@
-import { StatusBadge } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useSettings } from '../../../shell/settings/use-settings.ts';
 import type { CardField } from '../model.ts';
@@ -49,9 +48,9 @@ function FieldRow({ block, field }: { readonly block: Block; readonly field: Car
         </code>
       </td>
       <td>
-        {field.text[language]}{' '}
+        {field.text[language]}
         {bytes.some(({ isChanged }) => isChanged) && (
-          <StatusBadge tone="news">{t('changed')}</StatusBadge>
+          <span className="visually-hidden"> ({t('changed')})</span>
         )}
       </td>
     </tr>

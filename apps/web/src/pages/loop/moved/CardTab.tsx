@@ -23,6 +23,7 @@ export function CardTab() {
   const { card } = usePlay().state;
   const [part, setPart] = useState<Part>('changed');
   const blocks = blocksOf(card, part);
+  const { by } = card.changed;
   return (
     <div className={classes['tab']}>
       <SegmentedControl
@@ -32,6 +33,11 @@ export function CardTab() {
         onChange={(value) => setPart(parts.find((one) => one === value) ?? 'changed')}
         data={parts.map((value) => ({ value, label: t(says[value]) }))}
       />
+      {by !== null && (
+        <p className={panel['note']}>
+          {t('changedMark', { who: t(by === 'meter' ? 'whoMeter' : 'whoCounter') })}
+        </p>
+      )}
       {blocks.length === 0 ? (
         <p className={panel['note']}>{t('nothingChanged')}</p>
       ) : (

@@ -1,4 +1,4 @@
-import { Stamp, StatusBadge } from '../../../design/index.ts';
+import { Icon, Stamp, StatusBadge } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Message } from '../model.ts';
 import panel from '../panel.module.css';
@@ -32,6 +32,7 @@ function MessageRow({ message, isOpen }: { readonly message: Message; readonly i
   return (
     <details className={classes['message']} open={isOpen}>
       <summary>
+        <Icon name="right" size={12} />
         <Stamp at={message.at} show="time" />
         <span>{t(message.from === 'counter' ? 'fromCounter' : 'fromDesk')}</span>
         <code>

@@ -1,7 +1,8 @@
 import { Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Panel } from '../Panel.tsx';
+import { usePlay } from '../play/context.ts';
 import { loopTexts } from '../texts.ts';
 import { CardTab } from './CardTab.tsx';
 import { LedgerTab } from './LedgerTab.tsx';
@@ -21,8 +22,13 @@ const tabs = [
 export function Moved() {
   const t = useText(loopTexts);
   const [tab, setTab] = useState<string | null>('card');
+  const paper = usePlay().state.counter.receipt?.join('\n') ?? null;
+  // Paper that comes out of the printer is looked at.
+  useEffect(() => {
+    if (paper !== null) setTab('receipt');
+  }, [paper]);
   return (
-    <Panel title={t('moved')}>
+    <Panel area="moved" title={t('moved')}>
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
           {tabs.map(({ name, say }) => (

@@ -8,8 +8,6 @@ export interface Play {
   readonly doing: Action['action'] | null;
   /** What kept an action from being done at all: no answer, too much at once. What goes wrong in the play is in `state.problem`. */
   readonly failure: unknown;
-  /** The last step before the last action: those after it have just happened. */
-  readonly since: number;
   /** Does it; while something is being done, nothing. */
   act(action: Action): Promise<void>;
 }

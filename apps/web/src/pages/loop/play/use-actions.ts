@@ -7,22 +7,18 @@ import { actIn } from './requests.ts';
 
 type Doing = Omit<Play, 'state'>;
 
-const lastStep = (state: PlayState | undefined): number => state?.steps.at(-1)?.number ?? 0;
-
 /** Does what the visitor wants, one thing at a time. */
 export function useActions(id: string): Doing {
   const client = useQueryClient();
   const working = useRef(false);
   const [doing, setDoing] = useState<Doing['doing']>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [since, setSince] = useState(() => lastStep(client.getQueryData(keyOf(id))));
   const act = useCallback(
     async (action: Action): Promise<void> => {
       if (working.current) return;
       working.current = true;
       setDoing(action.action);
       setFailure(null);
-      setSince(lastStep(client.getQueryData(keyOf(id))));
       try {
         const next = await actIn(id, action);
         client.setQueryData<PlayState>(keyOf(id), (before) => keepNewer(before, next));
@@ -35,5 +31,5 @@ export function useActions(id: string): Doing {
     },
     [client, id],
   );
-  return { act, doing, failure, since };
+  return { act, doing, failure };
 }
