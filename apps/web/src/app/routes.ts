@@ -20,6 +20,14 @@ export const routes = [
     load: () => import('../pages/counter/page.tsx'),
   },
   {
+    path: '/counter/today',
+    title: 'pageCounterToday',
+    access: 'sale.own',
+    menu: { group: 'counter' },
+    help: 'counter-today',
+    load: () => import('../pages/counter/today/page.tsx'),
+  },
+  {
     path: '/sign-in',
     title: 'pageSignIn',
     access: 'public',

@@ -3,6 +3,7 @@ import type { shellId } from './shell.id.ts';
 export const shellEn: Readonly<Record<keyof typeof shellId, string>> = {
   pageLoop: 'The two-way loop',
   pageCounter: 'Counter sales',
+  pageCounterToday: 'Today at the counter',
   pageSignIn: 'Sign in',
   pageStart: 'Start',
   pageDesignSystem: 'Screen components',

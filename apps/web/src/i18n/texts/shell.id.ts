@@ -2,6 +2,7 @@
 export const shellId = {
   pageLoop: 'Putaran dua arah',
   pageCounter: 'Penjualan loket',
+  pageCounterToday: 'Hari ini di loket',
   pageSignIn: 'Masuk',
   pageStart: 'Beranda',
   pageDesignSystem: 'Komponen layar',

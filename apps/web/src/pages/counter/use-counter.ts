@@ -28,18 +28,24 @@ export interface CounterAtWork {
 
 const demoAgainMs = 5_000;
 
-/** The counter of this page: the desk, connected with the agent as long as the page is open. */
-export function useCounter(): CounterAtWork {
+/**
+ * The counter of this page: the desk, connected with the agent as long as the page is open. Who is only `looking` reads no cards and takes up no sale.
+ */
+export function useCounter(as: 'clerk' | 'looking' = 'clerk'): CounterAtWork {
   const { seller } = useMe();
   const seat = `${seller?.partnerId ?? '-'}/${seller?.counterId ?? '-'}`;
   const [settings, change, settingsNow] = useCounterSettings();
-  const { agent, runner } = useMemo(() => counterOf(seat, settingsNow), [seat, settingsNow]);
+  const isClerk = as === 'clerk';
+  const { agent, runner } = useMemo(
+    () => counterOf(seat, settingsNow, isClerk),
+    [seat, settingsNow, isClerk],
+  );
   const state = useSyncExternalStore(runner.subscribe, runner.get);
 
   useEffect(() => {
     runner.open();
-    const forget = runner.subscribe(() => keepCurrent(sessionStorage, currentOf(runner.get())));
-    takeUp(runner);
+    const forget = isClerk ? keepAndTakeUp(runner) : () => undefined;
+    runner.lookAround();
     const retry = (): void => agent.retry();
     window.addEventListener('focus', retry);
     return () => {
@@ -48,7 +54,7 @@ export function useCounter(): CounterAtWork {
       runner.close();
       agent.close();
     };
-  }, [agent, runner]);
+  }, [agent, runner, isClerk]);
 
   const demo = useDemoCounter(state.agent.at === 'on');
   useEffect(() => {
@@ -79,7 +85,7 @@ function useDemoCounter(isThere: boolean): DemoCounter | 'asking' | null {
   return isDemo && isPending ? 'asking' : data;
 }
 
-function counterOf(seat: string, settings: () => CounterSettings) {
+function counterOf(seat: string, settings: () => CounterSettings, isClerk: boolean) {
   const runner: { at: DeskRunner | null } = { at: null };
   const agent = new AgentConnection({
     open: openWebSocket,
@@ -89,19 +95,22 @@ function counterOf(seat: string, settings: () => CounterSettings) {
     },
     isForbidden: isLoopbackForbidden,
     onLink: (link) => runner.at?.dispatch({ kind: 'agent', link }),
-    onReaders: (readers) => runner.at?.dispatch({ kind: 'readers', readers }),
+    onReaders: (readers) => {
+      if (isClerk) runner.at?.dispatch({ kind: 'readers', readers });
+    },
   });
   const made = new DeskRunner(createWorkshop(agent, seat, settings));
   runner.at = made;
   return { agent, runner: made };
 }
 
-/** What was under way when the page was loaded again. */
-function takeUp(runner: DeskRunner): void {
+/** Goes on with what was under way when the page was loaded again, and keeps in mind from now on what is. */
+function keepAndTakeUp(runner: DeskRunner): () => void {
   const current = readCurrent(sessionStorage);
+  const forget = runner.subscribe(() => keepCurrent(sessionStorage, currentOf(runner.get())));
   if (current?.kind === 'sale') runner.dispatch({ kind: 'restore-sale', sale: current.sale });
   if (current?.kind === 'payment') {
     runner.dispatch({ kind: 'restore-payment', payment: current.payment });
   }
-  runner.lookAround();
+  return forget;
 }

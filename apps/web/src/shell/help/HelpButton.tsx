@@ -1,11 +1,11 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMatches } from 'react-router';
 import type { RouteEntry } from '../../app/route-entry.ts';
-import { Icon, Loading } from '../../design/index.ts';
+import { Icon } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 
-const HelpContent = lazy(() => import('./HelpContent.tsx'));
+const HelpDrawer = lazy(() => import('./HelpDrawer.tsx'));
 
 /** Help for the page that is open: a drawer beside it, by `?` or the button. */
 export function HelpButton() {
@@ -31,18 +31,15 @@ export function HelpButton() {
       >
         <Icon name="help" size={18} />
       </ActionIcon>
-      <Drawer
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        position="right"
-        size="sm"
-        title={t('help')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <Suspense fallback={<Loading />}>
-          <HelpContent name={entry?.help ?? 'errors'} title={entry?.title} />
-        </Suspense>
-      </Drawer>
+      <Suspense>
+        {isOpen && (
+          <HelpDrawer
+            name={entry?.help ?? 'errors'}
+            title={entry?.title}
+            onClose={() => setOpen(false)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

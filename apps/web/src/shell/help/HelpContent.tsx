@@ -12,7 +12,7 @@ export interface HelpContentProps {
 }
 
 /** What a page is for, how the usual is done, what people ask, and the keys. */
-export default function HelpContent({ name, title }: HelpContentProps) {
+export function HelpContent({ name, title }: HelpContentProps) {
   const t = useText();
   const { language } = useSettings();
   const { what, steps, asked = [], keys = [] } = helpTexts[name][language];

@@ -1,6 +1,16 @@
 /** The help texts that there are; each page names one. */
 export const helpNames = [
-  ...(['loop', 'counter', 'sign-in', 'start', 'customer', 'application', 'meter', 'sale'] as const),
+  ...([
+    'loop',
+    'counter',
+    'counter-today',
+    'sign-in',
+    'start',
+    'customer',
+    'application',
+    'meter',
+    'sale',
+  ] as const),
   ...(['design-system', 'errors'] as const),
 ] as const;
 

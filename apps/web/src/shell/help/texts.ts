@@ -2,6 +2,7 @@ import type { Help } from './help-text.ts';
 import type { HelpName } from './names.ts';
 import { applicationHelp } from './texts/application.ts';
 import { counterHelp } from './texts/counter.ts';
+import { counterTodayHelp } from './texts/counter-today.ts';
 import { customerHelp } from './texts/customer.ts';
 import { designSystemHelp } from './texts/design-system.ts';
 import { errorsHelp } from './texts/errors.ts';
@@ -15,6 +16,7 @@ import { startHelp } from './texts/start.ts';
 export const helpTexts: Readonly<Record<HelpName, Help>> = {
   loop: loopHelp,
   counter: counterHelp,
+  'counter-today': counterTodayHelp,
   'sign-in': signInHelp,
   start: startHelp,
   customer: customerHelp,

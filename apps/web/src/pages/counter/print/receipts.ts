@@ -17,6 +17,13 @@ export async function printPayment(key: string): Promise<void> {
   await printText(await textOf('payments', key));
 }
 
+/** Prints what this counter has sold once more, marked CU. */
+export async function printAgain(kind: 'purchases' | 'payments', key: string): Promise<void> {
+  const query = { format: 'text40' };
+  const path = `/api/v1/receipts/${kind}/${encodeURIComponent(key)}`;
+  await printText(await api.get<string>(path, { query }));
+}
+
 /** Prints a copy of a sale of any counter, by its reference. */
 export async function printCopy(meterNo: string, reference: string): Promise<void> {
   const query = { format: 'text40', meterNo };

@@ -2,35 +2,67 @@ import type { Help } from '../help-text.ts';
 
 export const counterHelp: Help = {
   id: {
-    what: 'Menjual token dan menerima pembayaran di loket, cukup dengan papan ketik.',
+    what: 'Menjual token dan menerima pembayaran di loket, cukup dengan papan ketik: kartu, nominal, bayar, cetak.',
     steps: [
-      'Tempelkan kartu pelanggan, atau ketik nomor meter, IDPEL atau nomor registrasi.',
-      'Bacakan nama pelanggan dan pastikan benar.',
-      'Pilih jumlah, terima uang, tekan Enter.',
-      'Tunggu kartu ditulis dan struk dicetak, lalu kembalikan kartu.',
+      'Letakkan kartu pelanggan di pembaca: nama dan kabar meternya tampil sendiri. Tanpa kartu, ketik nomor meter, IDPEL atau nomor registrasi, lalu bacakan namanya.',
+      'Tekan angka nominal, terima uang, tekan Enter. Kartu tetap di pembaca.',
+      'Setelah token tertulis di kartu, Enter mencetak struk dan meja bebas lagi. Kembalikan kartunya.',
     ],
     asked: [
       [
         'Jawaban tidak datang. Apakah saya ulangi?',
-        'Ya, pada transaksi yang sama: permintaan yang sama memberi token yang sama dan hanya dibayar sekali. Jangan mulai transaksi baru sebelum yang ini selesai.',
+        'Tidak perlu: layar bertanya lagi sendiri dengan kunci yang sama, dan hanya dibayar sekali. Bila pelanggan pergi, batalkan atau biarkan tertunda.',
       ],
-      ['Struk hilang?', 'Cetak ulang dari daftar penjualan hari ini; struk bertanda CU.'],
+      [
+        'Kartu terangkat saat ditulis?',
+        'Token sudah terjual dan tidak hilang. Letakkan lagi kartu yang sama, atau berikan token di kertas.',
+      ],
+      [
+        'Layar tertutup atau listrik padam di tengah penjualan?',
+        'Buka lagi: yang belum selesai berdiri paling atas, dengan apa yang harus dilakukan.',
+      ],
+      ['Struk hilang?', 'Cetak ulang dari halaman hari ini; struk bertanda CU.'],
+    ],
+    keys: [
+      ['1 … 9', 'Nominal; pada rekening: sampai bulan yang mana'],
+      ['0', 'Nominal lain'],
+      ['+', 'Uang diterima dan kembalian'],
+      ['Enter', 'Bayar, cetak, ya, coba lagi'],
+      ['K', 'Token di kertas, bila kartu tidak dapat ditulis'],
+      ['B', 'Batalkan yang belum diketahui hasilnya'],
+      ['Esc', 'Selesai dengan pelanggan ini, atau biarkan tertunda'],
     ],
   },
   en: {
-    what: 'Sells tokens and takes payments at the counter, with the keyboard alone.',
+    what: 'Sells tokens and takes payments at the counter with the keyboard alone: card, amount, pay, print.',
     steps: [
-      "Tap the customer's card, or type a meter number, IDPEL or registration number.",
-      'Read the name aloud and make sure that it is right.',
-      'Choose the amount, take the money, press Enter.',
-      'Wait until the card is written and the receipt printed, then give the card back.',
+      "Put the customer's card on the reader: name and news of the meter show themselves. Without a card, type a meter number, IDPEL or registration number, and read the name aloud.",
+      'Press the digit of an amount, take the money, press Enter. The card stays on the reader.',
+      'When the token is on the card, Enter prints the receipt and the desk is free again. Give the card back.',
     ],
     asked: [
       [
         'No answer comes. Do I try again?',
-        'Yes, with the same transaction: the same request gives the same token and is paid once. Begin no other before this one is finished.',
+        'No need: the screen asks again by itself under the same key, and it is paid once. If the customer leaves, call it off or leave it pending.',
       ],
-      ['The receipt is lost?', "Print it again from today's sales; it is marked CU."],
+      [
+        'The card came off while it was written?',
+        'The token is sold and not lost. Put the same card on again, or give the token on paper.',
+      ],
+      [
+        'The page was closed, or the power went, in the middle of a sale?',
+        'Open it again: what is not finished stands first, with what to do.',
+      ],
+      ['The receipt is lost?', 'Print it again on the page of today; it is marked CU.'],
+    ],
+    keys: [
+      ['1 … 9', 'An amount; with bills: up to which month'],
+      ['0', 'Another amount'],
+      ['+', 'Cash received, and the change'],
+      ['Enter', 'Pay, print, yes, try again'],
+      ['K', 'Token on paper, when the card cannot be written'],
+      ['B', 'Call off what has no known outcome'],
+      ['Esc', 'Done with this customer, or leave it pending'],
     ],
   },
 };
