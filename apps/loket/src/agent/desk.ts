@@ -165,6 +165,11 @@ export class Desk {
     return this.#printer.copy(this.#agent.desk(), saleId);
   }
 
+  /** Resolves when every sale and print that is under way has ended: the journal may be closed. */
+  settled(): Promise<void> {
+    return this.#sales.settled();
+  }
+
   async #sell({ visitId, amountCents, saleId, signal }: BuyRequest): Promise<Sale> {
     const open = this.#visits.take(visitId);
     try {

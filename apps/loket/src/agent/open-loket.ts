@@ -53,7 +53,14 @@ export async function openLoket(settings: LoketSettings, ports: LoketPorts): Pro
     });
     agent.start();
     const desk = new Desk(agent, printer, settings.soldBy);
-    return { agent, desk, driver, printer, journal, close: () => close(agent, driver, journal) };
+    return {
+      agent,
+      desk,
+      driver,
+      printer,
+      journal,
+      close: () => close(agent, desk, driver, journal),
+    };
   } catch (error) {
     await journal.close();
     throw error;
@@ -74,9 +81,15 @@ export async function openDriver(
   return await createHostedDriver(processLink(driver, options));
 }
 
-async function close(agent: Agent, driver: ReaderDriver, journal: Journal): Promise<void> {
+async function close(
+  agent: Agent,
+  desk: Desk,
+  driver: ReaderDriver,
+  journal: Journal,
+): Promise<void> {
   try {
     await agent.stop();
+    await desk.settled();
     await driver.close();
   } finally {
     await journal.close();

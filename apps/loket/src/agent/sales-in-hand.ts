@@ -17,6 +17,7 @@ export class SalesInHand {
   readonly #running = new Map<string, Running>();
   readonly #made = new BoundedMap<Sale>(mostSales, keepMs);
   readonly #worked = new Set<string>();
+  readonly #underWay = new Set<Promise<unknown>>();
 
   /**
    * Makes a sale, once: whoever asks again under the same number gets the same sale. SETRUM_REQUEST_KEY_REUSED when it is another one,
@@ -45,7 +46,7 @@ export class SalesInHand {
     });
     this.#running.set(saleId, { amountCents, view });
     try {
-      return await view;
+      return await this.#followed(view);
     } finally {
       this.#running.delete(saleId);
     }
@@ -68,9 +69,23 @@ export class SalesInHand {
     if (this.isRunning(saleId)) throw new SetrumError('SETRUM_SALE_BUSY');
     this.#worked.add(saleId);
     try {
-      return await work();
+      return await this.#followed(work());
     } finally {
       this.#worked.delete(saleId);
+    }
+  }
+
+  /** Resolves when everything that is under way has ended, well or badly. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+
+  async #followed<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
     }
   }
 }
