@@ -24,7 +24,10 @@ export async function visitsTo(
   for (const { path, access, example } of routes) {
     const as = await personFor(access, desk);
     visits.push({
-      name: path.split('/')[1] ?? 'page',
+      name: path
+        .replaceAll(/\/:\w+/g, '')
+        .slice(1)
+        .replaceAll('/', '-'),
       path: example ?? filled(path, examples),
       ...(as === undefined ? {} : { as }),
     });

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { Loading } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -7,16 +7,18 @@ import { Unreachable } from '../errors/Unreachable.tsx';
 import { MenuTree } from '../menu/MenuTree.tsx';
 import { useSession } from '../session/use-session.ts';
 import { ChangePassword } from '../sign-in/ChangePassword.tsx';
-import { Lapsed } from '../sign-in/Lapsed.tsx';
+import { loadLapsed } from '../sign-in/load-lapsed.ts';
 import { Boundary } from './Boundary.tsx';
 import { Header } from './Header.tsx';
 import classes from './Layout.module.css';
 import { useFocusOnPage } from './use-focus-on-page.ts';
 
+const Lapsed = lazy(loadLapsed);
+
 /** Head, menu and page. */
 export function Layout() {
   const t = useText();
-  const { status, me, failure } = useSession();
+  const { status, me, failure, lapsed } = useSession();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const main = useFocusOnPage(() => setMenuOpen(false));
   const isMoving = useNavigation().state === 'loading';
@@ -40,7 +42,7 @@ export function Layout() {
               data-open={isMenuOpen}
               id="menu"
             >
-              {!mustChange && <MenuTree />}
+              <div className={classes['menuInner']}>{!mustChange && <MenuTree />}</div>
             </nav>
             <main
               ref={main}
@@ -60,7 +62,7 @@ export function Layout() {
           </div>
         </Suspense>
       </Boundary>
-      <Lapsed />
+      <Suspense>{lapsed && <Lapsed />}</Suspense>
       <ScrollRestoration />
     </div>
   );

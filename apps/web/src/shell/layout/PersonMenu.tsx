@@ -8,6 +8,7 @@ import { forgetRecent } from '../search/recent.ts';
 import { session } from '../session/session.ts';
 import { useSession } from '../session/use-session.ts';
 import { useSettings } from '../settings/use-settings.ts';
+import classes from './Layout.module.css';
 
 /** Who is signed in, the settings of the screens, and the way out. */
 export function PersonMenu() {
@@ -32,7 +33,7 @@ export function PersonMenu() {
           px="xs"
           leftSection={<Icon name={me === null ? 'settings' : 'person'} />}
         >
-          {me?.displayName ?? t('settings')}
+          <span className={classes['person']}>{me?.displayName ?? t('settings')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -20,7 +20,7 @@ export function MenuTree() {
           <ul className={classes['list']} {...(branch === null ? {} : { 'data-branch': '' })}>
             {entries.map(({ path, title }) => (
               <li key={path}>
-                <NavLink to={path} className={classes['link'] ?? ''}>
+                <NavLink to={path} end className={classes['link'] ?? ''}>
                   {t(title)}
                 </NavLink>
               </li>

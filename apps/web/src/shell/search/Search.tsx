@@ -1,11 +1,11 @@
-import { Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon, KeyHint } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useSession } from '../session/use-session.ts';
 import classes from './Search.module.css';
-import { SearchBox } from './SearchBox.tsx';
+
+const SearchDialog = lazy(() => import('./SearchDialog.tsx'));
 
 /** The one search box: a press in the head, `/` or Ctrl-K. */
 export function Search() {
@@ -33,18 +33,7 @@ export function Search() {
           <KeyHint>/</KeyHint>
         </span>
       </button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        withCloseButton={false}
-        size="xl"
-        yOffset="4rem"
-        padding={0}
-        aria-label={t('search')}
-        transitionProps={{ duration: 0 }}
-      >
-        <SearchBox onDone={() => setOpen(false)} />
-      </Modal>
+      <Suspense>{isOpen && <SearchDialog onDone={() => setOpen(false)} />}</Suspense>
     </>
   );
 }

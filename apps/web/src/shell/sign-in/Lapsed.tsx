@@ -5,7 +5,7 @@ import { useSession } from '../session/use-session.ts';
 import { SignInForm } from './SignInForm.tsx';
 
 /** The session has ended under somebody's hands: they sign in over the page, and go on where they were. */
-export function Lapsed() {
+export default function Lapsed() {
   const t = useText();
   const { lapsed, me } = useSession();
   return (
