@@ -55,6 +55,22 @@ describe('what comes along with a prepaid message', () => {
     assert.equal((await bank.ask(purchase(told, { [CARD_FIELD]: small }))).fields[39], '0030');
   });
 
+  test('a copied card is 0014, with the inquiry and with the purchase; the original buys', async () => {
+    // No meter writes the same report at the same second on two cards.
+    const card = createTestCard(meter(0), '04A1B2C3D4E503', undefined, 1_791_000_000);
+    await card.report([0, 0, 0, 0, 0]);
+    const visit = await card.visit();
+    const field = (uid: string) => cardLayouts.request.write({ ...visit, uid });
+    const asked = inquiry({ meterNo: meter(0) }, { [CARD_FIELD]: field(visit.uid) });
+    const told = await bank.ask(asked);
+    assert.equal(told.fields[39], '0000');
+    const copy = { [CARD_FIELD]: field('04BADBADBAD001') };
+    assert.equal((await bank.ask(inquiry({ meterNo: meter(0) }, copy))).fields[39], '0014');
+    assert.equal((await bank.ask(purchase(told, copy))).fields[39], '0014');
+    const original = { [CARD_FIELD]: field(visit.uid) };
+    assert.equal((await bank.ask(purchase(told, original))).fields[39], '0000');
+  });
+
   test('a purchase without the card has no field for it', async () => {
     const sold = await bank.ask(purchase(await bank.ask(inquiry({ meterNo: meter(1) }))));
     assert.equal(sold.fields[39], '0000');

@@ -85,7 +85,8 @@ export async function inquire(
   assertCardInOrder(place.meterNo, { state, meterNo: cardMeterNo });
   const partner = rows[0]?.partner ?? null;
   assertMaySell(partner, now);
-  const isOwnCard = report !== null || cardMeterNo === place.meterNo;
+  // A report that is not to be believed entitles to nothing, whatever meter it names.
+  const isOwnCard = report?.counts === true || cardMeterNo === place.meterNo;
   const subject = { ...place, ownCardUid: isOwnCard ? (card?.uid ?? null) : null };
   const { history: wish = null } = request;
   return {

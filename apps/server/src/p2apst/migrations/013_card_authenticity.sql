@@ -40,9 +40,10 @@ create function p2apst.other_cards(p_meter_no text, p_card_uid text) returns tex
      where o.card_uid <> p_card_uid order by o.card_uid limit 32)
 $$;
 
--- What came along on cards: load profiles, and what meters say of tokens and keys, from reports that count.
-create or replace function p2apst.receive_reports(
-  p_reports profile.report_draft[], p_readings profile.reading_draft[], p_words vending.acknowledgement_draft[]) returns void
+-- What came along on cards: load profiles, and what meters say of tokens and keys, from reports that count. Gives the numbers i of these.
+drop function p2apst.receive_reports(profile.report_draft[], profile.reading_draft[], vending.acknowledgement_draft[]);
+create function p2apst.receive_reports(
+  p_reports profile.report_draft[], p_readings profile.reading_draft[], p_words vending.acknowledgement_draft[]) returns setof integer
 language plpgsql as $$
 declare
   v_counted integer[] := array(select profile.store_reports(p_reports, p_readings));
@@ -50,30 +51,33 @@ begin
   if cardinality(v_counted) > 0 then
     perform vending.acknowledge(array(select w from unnest(p_words) w where w.i = any (v_counted)));
   end if;
+  return query select unnest(v_counted);
 end
 $$;
 
--- The same without a sale, which would have looked for copies before: gives the card of which this one is a copy, for each that is one.
--- Such a report is kept as forged.
+-- The same without a sale, which would have looked for copies before: tells of each whether it counts, and of which card it is a copy if it
+-- is one. Such a report is kept as forged.
 create function p2apst.receive_visits(
   p_reports profile.report_draft[], p_readings profile.reading_draft[], p_words vending.acknowledgement_draft[])
-returns table (i integer, copied_from text) language plpgsql as $$
+returns table (i integer, counts boolean, copied_from text) language plpgsql as $$
 declare
   v_reports profile.report_draft[] := p_reports;
+  v_originals text[];
+  v_counted integer[];
   c record;
 begin
   for c in
-    select n.n, r.i, o.copied_from
-      from unnest(p_reports) with ordinality as r, lateral (select r.ordinality::integer as n) n,
-           lateral (select p2apst.copied_from(r.meter_no, r.card_uid, r.sequence, array[r.digest, substring(sha256(r.image) for 16)]) as copied_from) o
-     where r.proof <> 'verified' and o.copied_from is not null
+    select r.ordinality::integer as n,
+           p2apst.copied_from(r.meter_no, r.card_uid, r.sequence, array[r.digest, substring(sha256(r.image) for 16)]) as copied_from
+      from unnest(p_reports) with ordinality as r where r.proof <> 'verified'
   loop
+    continue when c.copied_from is null;
     v_reports[c.n].proof := 'copied';
-    i := c.i;
-    copied_from := c.copied_from;
-    return next;
+    v_originals[c.n] := c.copied_from;
   end loop;
-  perform p2apst.receive_reports(v_reports, p_readings, p_words);
+  v_counted := array(select p2apst.receive_reports(v_reports, p_readings, p_words));
+  return query
+    select r.i, r.i = any (v_counted), v_originals[r.ordinality] from unnest(v_reports) with ordinality as r;
 end
 $$;
 

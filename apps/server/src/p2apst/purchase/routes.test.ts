@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { registerCompensation } from '../../ap2t/index.ts';
 import { createGate, grantAccess, installGate, newAccessKey } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
+import { createTestCard } from '../../test-support/card-at-counter.ts';
 import { createTestWorld, type TestWorld, testPartner } from '../../test-support/world.ts';
 import { inquiryRoutes } from '../inquiry/routes.ts';
 import { purchaseRoutes } from './routes.ts';
@@ -99,6 +100,27 @@ describe('purchases over HTTP', () => {
       assert.equal((await buy('counter', 'http-key-4', { ...body, ...bad })).status, 400);
     }
     assert.equal((await buy('staff', 'http-key-4', body)).status, 403);
+  });
+
+  test('a copied card is 409, for the inquiry and for the purchase, and stays so under its key', async () => {
+    const card = createTestCard(meter(3), '04A1B2C3D4E509');
+    await card.report([0, 0, 0, 0, 0]);
+    const { uid, mailboxSequence, reportImage } = await card.visit();
+    const as = (other: string) => ({
+      meterNo: meter(3),
+      card: { uid: other, mailboxSequence, report: Buffer.from(reportImage).toString('base64') },
+    });
+    const inquire = (payload: object) => call('counter', 'POST', '/api/v1/inquiries', payload);
+    assert.equal((await inquire(as(uid))).status, 200);
+    const copy = { ...as('04BADBADBAD009'), amountCents: 2_000_000 };
+    for (const refused of [
+      await inquire(as('04BADBADBAD009')),
+      await buy('counter', 'http-key-copy', copy),
+      await buy('counter', 'http-key-copy', copy),
+    ])
+      assert.deepEqual([refused.status, refused.body.code], [409, 'SETRUM_CARD_COPIED']);
+    const sold = await buy('counter', 'http-key-own', { ...as(uid), amountCents: 2_000_000 });
+    assert.deepEqual([sold.status, sold.body.mailbox.cardUid], [200, uid]);
   });
 
   test('an inquiry lists what is unsold, and a purchase collects it', async () => {

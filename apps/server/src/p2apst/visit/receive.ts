@@ -13,6 +13,12 @@ import type { SecurityModule } from '../../vending/index.ts';
 import { type CardOnRecord, isBoundTo } from '../purchase/rules.ts';
 import { noteCopies } from './copies.ts';
 
+/** The report that a card brought, and what came of it. */
+export interface ReceivedReport extends JudgedReport {
+  /** Whether it is to be believed: signed by the meter, or the meter signs nothing; and not a late one. */
+  readonly counts: boolean;
+}
+
 /** A card at a counter that does not sell (yet). */
 export interface VisitArrival {
   readonly meterNo: string;
@@ -33,7 +39,7 @@ export async function receiveVisit(
     securityModule,
   }: { readonly database: Database; readonly securityModule: SecurityModule },
   { meterNo, card, by, at }: VisitArrival,
-): Promise<JudgedReport | null> {
+): Promise<ReceivedReport | null> {
   const { cards } = securityModule;
   await cards.refresh();
   const judged = judge(card, cards);
@@ -47,21 +53,26 @@ export async function receiveVisit(
   const others = proof === 'forged' ? await otherCards(database.pool, meterNo, card.uid) : [];
   const signedFor = originalOf(judged, others, cards);
   const kept: JudgedReport = signedFor === null ? judged : { ...judged, proof: 'copied' };
-  const seenOn = await store(database.pool, kept, at);
+  const { counts, copied_from: seenOn } = await store(database.pool, kept, at);
   const originalUid = signedFor ?? seenOn;
-  if (originalUid === null) return judged;
+  if (originalUid === null) return { ...judged, counts };
   await noteCopies(database)({ meterNo, originalUid, copyUid: card.uid, by, at });
   throw new SetrumError('SETRUM_CARD_COPIED');
 }
 
-/** Keeps a report; gives the card that has brought the very same one before, if this card is a copy of it. */
-async function store(pool: Pool, judged: JudgedReport, at: Date): Promise<string | null> {
+interface Stored {
+  readonly counts: boolean;
+  /** The card that has brought the very same report before, if this card is a copy of it. */
+  readonly copied_from: string | null;
+}
+
+async function store(pool: Pool, judged: JudgedReport, at: Date): Promise<Stored> {
   const row = reportRow(judged, { at: at.toISOString(), purchaseId: null });
-  const { rows } = await pool.query<{ copied_from: string }>(
-    'select copied_from from p2apst.receive_visits($1, $2, $3)',
+  const { rows } = await pool.query<Stored>(
+    'select counts, copied_from from p2apst.receive_visits($1, $2, $3)',
     reportParameters([{ i: 1, row }]),
   );
-  return rows[0]?.copied_from ?? null;
+  return rows[0] ?? { counts: false, copied_from: null };
 }
 
 async function onRecord(pool: Pool, uid: string): Promise<CardOnRecord> {
