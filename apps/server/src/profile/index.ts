@@ -2,7 +2,6 @@ export { readingColumns, reportColumns } from './columns.ts';
 export { imageDigest, type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
-  type CardVisit,
   type ReportRow,
   reportParameters,
   reportRow,
@@ -16,3 +15,4 @@ export {
   reportsOf,
 } from './store.ts';
 export type { Verification } from './tables.ts';
+export type { CardVisit } from './visit.ts';

@@ -9,7 +9,7 @@ import {
   recordBytes,
 } from '@setrum/card';
 import type { CardSecurity } from '../vending/index.ts';
-import type { CardVisit } from './report.ts';
+import type { CardVisit } from './visit.ts';
 
 /** What the signature of a report says; copied: it is another card's. */
 export type ReportProof = Proof | 'retired-key' | 'copied';

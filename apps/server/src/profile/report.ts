@@ -5,16 +5,6 @@ import { readingColumns, reportColumns } from './columns.ts';
 import type { JudgedReport } from './judge.ts';
 import type { PresentStateJson } from './tables.ts';
 
-/** A card as it lay on a counter's reader. */
-export interface CardVisit {
-  /** Hex, upper case. */
-  readonly uid: string;
-  /** Sequence of the live mailbox that the counter read; 0 when there is none. */
-  readonly mailboxSequence: number;
-  /** Bytes 296 to 887 of the card's map as they are (docs/card.md). */
-  readonly reportImage: Uint8Array;
-}
-
 /** A report as `p2apst.receive_reports` takes it: itself, its months, and what it says to the tokens of the last mailbox. */
 export interface ReportRow {
   /** `profile.report_draft` */
