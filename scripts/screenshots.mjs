@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { routes } from '../apps/web/src/app/routes.ts';
+import { routes } from '@setrum/web/routes';
 import { startDemo } from '../tests/browser/support/demo-server.ts';
 import { Desk } from '../tests/browser/support/desk.ts';
 import { makeExamples } from '../tests/browser/support/examples.ts';
@@ -32,7 +32,8 @@ try {
   const folder = values.guide ? join(root, 'docs', 'guide') : values.into;
   await mkdir(folder, { recursive: true });
   for (const look of values.guide ? looks.filter(({ guide }) => guide) : looks)
-    for (const visit of visits) console.log(await shoot(browser, demo.url, visit, { ...look, guide: values.guide }, folder));
+    for (const visit of visits)
+      console.log(await shoot(browser, demo.url, visit, { ...look, guide: values.guide }, folder));
 } finally {
   await browser.close();
   await demo.stop();

@@ -69,7 +69,7 @@ describe('the house', () => {
         ) as {
           dependencies?: Record<string, string>;
         };
-        return target in dependencies
+        return target.split('/', 2).join('/') in dependencies
           ? []
           : [`${source.path} uses ${target}, which ${from} does not declare`];
       });
@@ -176,7 +176,7 @@ describe('the house', () => {
 });
 
 function workspaceNamed(name: string): string {
-  const short = name.replace('@setrum/', '');
+  const [short] = name.replace('@setrum/', '').split('/');
   return floors.flat().find((workspace) => workspace.endsWith(`/${short}`)) ?? name;
 }
 

@@ -11,7 +11,7 @@ export interface Source {
   readonly isTest: boolean;
 }
 
-export const sources: readonly Source[] = globSync('{packages,apps,tests,bench}/**/*.ts', {
+export const sources: readonly Source[] = globSync('{packages,apps,tests,bench}/**/*.{ts,tsx}', {
   cwd: root,
   exclude: (path) => path.includes('node_modules'),
 })
@@ -22,7 +22,7 @@ export const sources: readonly Source[] = globSync('{packages,apps,tests,bench}/
     text: readFileSync(join(root, path), 'utf8'),
     isTest:
       path.startsWith('tests/') ||
-      /\.(test|fixture)\.ts$/.test(path) ||
+      /\.(test|fixture)\.tsx?$/.test(path) ||
       /\/(test-support|fixtures?|tests)\//.test(path),
   }));
 

@@ -1,4 +1,4 @@
-import type { Access, RouteEntry } from '../../../apps/web/src/app/route-entry.ts';
+import type { Access, RouteEntry } from '@setrum/web/route-entry';
 import type { Desk } from './desk.ts';
 import type { Examples } from './examples.ts';
 

@@ -4,10 +4,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from '../shell/session/session.ts';
 import { App } from './App.tsx';
+import { leaveNothing } from './leave-nothing.ts';
 import { fetchWhenIdle } from './when-idle.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+leaveNothing();
 void session.ask();
 fetchWhenIdle();
 createRoot(root).render(

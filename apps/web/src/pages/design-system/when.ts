@@ -12,16 +12,16 @@ type When = Readonly<Record<Language, string>>;
 /** Every component and when to use it; docs/design-system.md says the same, and a test compares both with what there is. */
 export const when = {
   Page: {
-    id: 'Kerangka isi setiap halaman. `reading` untuk formulir pendek dan teks, selebihnya `work`.',
-    en: 'The frame of every page’s content. `reading` for short forms and text, else `work`.',
+    id: 'Kerangka isi setiap halaman. “reading” untuk formulir pendek dan teks, selebihnya “work”.',
+    en: 'The frame of every page’s content. “reading” for short forms and text, else “work”.',
   },
   PageHeader: {
     id: 'Judul halaman (satu-satunya h1), satu kalimat penjelas, dan tindakan untuk seluruh halaman.',
     en: 'The title of a page (its one h1), a sentence, and what can be done with the whole page.',
   },
   Section: {
-    id: 'Bagian halaman dengan judul sendiri. `flush` bila isinya tabel.',
-    en: 'A part of a page with a heading. `flush` when it holds a table.',
+    id: 'Bagian halaman dengan judul sendiri. “flush” bila isinya tabel.',
+    en: 'A part of a page with a heading. “flush” when it holds a table.',
   },
   FieldList: {
     id: 'Label dan nilai yang dibaca. Yang tidak diketahui menjadi tanda pisah.',
@@ -80,7 +80,7 @@ export const when = {
   },
   KeyHint: { id: 'Tombol papan ketik yang sama artinya.', en: 'The key that does the same.' },
   Icon: {
-    id: 'Ikon garis milik sendiri. Tanpa kata di sebelahnya, beri `label`.',
-    en: 'Our own line icons. Where no word stands beside one, give it a `label`.',
+    id: 'Ikon garis milik sendiri. Tanpa kata di sebelahnya, beri “label”.',
+    en: 'Our own line icons. Where no word stands beside one, give it a “label”.',
   },
 } as const satisfies Readonly<Record<ComponentName, When>>;

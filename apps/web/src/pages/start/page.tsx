@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
-import { routes } from '../../app/routes.ts';
+import { usePages } from '../../app/pages-context.ts';
 import { Empty, Page, PageHeader, Section } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { groupTitles, menuOf } from '../../shell/menu/tree.ts';
@@ -14,6 +14,7 @@ export default function StartPage() {
   const t = useText();
   const me = useMe();
   const site = useSite();
+  const pages = usePages();
   const recent = recentHits();
   return (
     <Page>
@@ -35,7 +36,7 @@ export default function StartPage() {
             </ul>
           )}
         </Section>
-        {menuOf(routes, me, site).map(({ group, branches }) => (
+        {menuOf(pages, me, site).map(({ group, branches }) => (
           <Section key={group} title={t(groupTitles[group])}>
             <ul className={classes['list']}>
               {branches

@@ -7,6 +7,8 @@ import {
   useState,
 } from 'react';
 
+import { useSession } from '../session/use-session.ts';
+
 const prefix = 'setrum.draft.';
 /** Written this long after the last stroke: typing waits for nothing. */
 const writeAfterMs = 200;
@@ -19,7 +21,9 @@ export function useDraft<Value>(
   name: string,
   initial: Value,
 ): readonly [Value, Dispatch<SetStateAction<Value>>, clear: () => void] {
-  const key = prefix + name;
+  const { me } = useSession();
+  // Whoever sits down at this screen next has drafts of their own.
+  const key = `${prefix}${me?.name ?? '-'}.${name}`;
   const [value, setValue] = useState<Value>(() => read(key, initial));
   const isCleared = useRef(false);
   useEffect(() => {

@@ -1,28 +1,25 @@
 import { Button, Menu } from '@mantine/core';
-import { Link, useNavigate } from 'react-router';
-import { queryClient } from '../../app/query-client.ts';
+import { Link } from 'react-router';
 import { Icon } from '../../design/index.ts';
+import { languages } from '../../i18n/language.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { forgetDrafts } from '../draft/use-draft.ts';
-import { forgetRecent } from '../search/recent.ts';
-import { session } from '../session/session.ts';
+import { zones } from '../../i18n/zones.ts';
+import { useLeave } from '../session/use-leave.ts';
 import { useSession } from '../session/use-session.ts';
+import { themes } from '../settings/settings.ts';
 import { useSettings } from '../settings/use-settings.ts';
+import { Choices } from './Choices.tsx';
 import classes from './Layout.module.css';
+
+const themeTitles = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
+const languageTitles = { id: 'languageId', en: 'languageEn' } as const;
 
 /** Who is signed in, the settings of the screens, and the way out. */
 export function PersonMenu() {
   const t = useText();
   const { me } = useSession();
   const { language, theme, zone, change } = useSettings();
-  const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
-    await session.signOut();
-    forgetDrafts();
-    forgetRecent();
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'site' });
-    await navigate('/sign-in');
-  };
+  const leave = useLeave();
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
@@ -37,39 +34,27 @@ export function PersonMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('language')}</Menu.Label>
-        {(['id', 'en'] as const).map((one) => (
-          <Menu.Item
-            key={one}
-            onClick={() => change({ language: one })}
-            leftSection={<Chosen when={language === one} />}
-            aria-current={language === one}
-          >
-            {t(one === 'id' ? 'languageId' : 'languageEn')}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('theme')}</Menu.Label>
-        {(['system', 'light', 'dark'] as const).map((one) => (
-          <Menu.Item
-            key={one}
-            onClick={() => change({ theme: one })}
-            leftSection={<Chosen when={theme === one} />}
-            aria-current={theme === one}
-          >
-            {t(({ system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const)[one])}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('zone')}</Menu.Label>
-        {(['WIB', 'WITA', 'WIT'] as const).map((one) => (
-          <Menu.Item
-            key={one}
-            onClick={() => change({ zone: one })}
-            leftSection={<Chosen when={zone === one} />}
-            aria-current={zone === one}
-          >
-            {one}
-          </Menu.Item>
-        ))}
+        <Choices
+          label={t('language')}
+          values={languages}
+          chosen={language}
+          title={(value) => t(languageTitles[value])}
+          onChoose={(value) => change({ language: value })}
+        />
+        <Choices
+          label={t('theme')}
+          values={themes}
+          chosen={theme}
+          title={(value) => t(themeTitles[value])}
+          onChoose={(value) => change({ theme: value })}
+        />
+        <Choices
+          label={t('zone')}
+          values={zones}
+          chosen={zone}
+          title={(value) => value}
+          onChoose={(value) => change({ zone: value })}
+        />
         <Menu.Divider />
         {me === null ? (
           <Menu.Item
@@ -92,8 +77,4 @@ export function PersonMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function Chosen({ when }: { readonly when: boolean }) {
-  return when ? <Icon name="good" /> : <Icon name="dot" />;
 }

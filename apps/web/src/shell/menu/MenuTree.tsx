@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router';
-import { routes } from '../../app/routes.ts';
+import { usePages } from '../../app/pages-context.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useSession } from '../session/use-session.ts';
 import { useSite } from '../site/use-site.ts';
@@ -11,7 +11,8 @@ export function MenuTree() {
   const t = useText();
   const { me } = useSession();
   const site = useSite();
-  return menuOf(routes, me, site).map(({ group, branches }) => (
+  const pages = usePages();
+  return menuOf(pages, me, site).map(({ group, branches }) => (
     <section key={group} className={classes['group']}>
       <h2 className={classes['groupTitle']}>{t(groupTitles[group])}</h2>
       {branches.map(({ branch, entries }) => (

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
-import { routes } from '../../app/routes.ts';
+import { usePages } from '../../app/pages-context.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { menuOf } from '../menu/tree.ts';
@@ -28,7 +28,7 @@ const limit = 20;
 export function useHits(typed: string): Hits {
   const q = typed.trim();
   const formats = useFormats();
-  const pages = usePages();
+  const pages = useTitledPages();
   const { me } = useSession();
   const may = (permission: string): boolean => me?.permissions.includes(permission) ?? false;
   const register = useQuery({
@@ -66,17 +66,18 @@ export function useHits(typed: string): Hits {
   };
 }
 
-function usePages(): readonly { readonly path: string; readonly title: string }[] {
+function useTitledPages(): readonly { readonly path: string; readonly title: string }[] {
   const t = useText();
   const { me } = useSession();
   const site = useSite();
+  const pages = usePages();
   return useMemo(
     () =>
-      menuOf(routes, me, site).flatMap(({ branches }) =>
+      menuOf(pages, me, site).flatMap(({ branches }) =>
         branches.flatMap(({ entries }) =>
           entries.map(({ path, title }) => ({ path, title: t(title) })),
         ),
       ),
-    [t, me, site],
+    [t, me, site, pages],
   );
 }

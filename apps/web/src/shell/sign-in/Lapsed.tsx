@@ -1,6 +1,6 @@
 import { Anchor, Modal, Stack, Text } from '@mantine/core';
 import { useText } from '../../i18n/use-text.ts';
-import { session } from '../session/session.ts';
+import { useLeave } from '../session/use-leave.ts';
 import { useSession } from '../session/use-session.ts';
 import { SignInForm } from './SignInForm.tsx';
 
@@ -8,6 +8,7 @@ import { SignInForm } from './SignInForm.tsx';
 export default function Lapsed() {
   const t = useText();
   const { lapsed, me } = useSession();
+  const leave = useLeave();
   return (
     <Modal
       opened={lapsed}
@@ -20,7 +21,7 @@ export default function Lapsed() {
       <Stack>
         <Text size="sm">{t('lapsedText')}</Text>
         <SignInForm name={me?.name ?? ''} />
-        <Anchor component="button" type="button" size="sm" onClick={() => void session.signOut()}>
+        <Anchor component="button" type="button" size="sm" onClick={() => void leave()}>
           {t('lapsedLeave')}
         </Anchor>
       </Stack>

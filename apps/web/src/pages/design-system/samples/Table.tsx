@@ -34,7 +34,7 @@ export function Table() {
   ];
   return (
     <Section title={t('table')}>
-      <Sample of="DataTable">
+      <Sample of="DataTable" wide>
         <DataTable
           label={t('table')}
           rows={rows}
