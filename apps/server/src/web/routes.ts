@@ -20,7 +20,8 @@ export function webRoutes(http: HttpServer, files: ReadonlyMap<string, WebFile> 
   http.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (notPages.test(path)) throw new SetrumError('SETRUM_NOT_FOUND');
-    const file = path === '/index.html' ? undefined : files?.get(path);
+    if (path === '/index.html') return sendPage(reply, index);
+    const file = files?.get(path);
     if (file !== undefined) return sendFile(request, reply, file, path);
     // A file that is not there is no page: a script that was built anew has another name.
     if (/\.\w{2,5}$/.test(path)) throw new SetrumError('SETRUM_NOT_FOUND');
