@@ -2,6 +2,7 @@
 export { createField, createKeypadMeter, type Field } from './demo/field.ts';
 export { type DemoKeys, readDemoKeys } from './demo/keys.ts';
 export { type LoopOptions, type LoopResult, runLoop } from './demo/loop.ts';
+export type { State as PlaygroundState } from './demo/playground/schema/state.ts';
 export { type Seat, simulatedSeat } from './demo/seat.ts';
 export {
   demoPartner,

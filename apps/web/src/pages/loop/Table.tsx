@@ -41,7 +41,7 @@ export function Table({ state, onAgain }: TableProps) {
             actions={!isOver && <StartOver />}
           />
           {isOver ? <Over onAgain={onAgain} /> : <Guide />}
-          <div className={classes['table']}>
+          <div className={classes['table']} data-revision={state.revision}>
             <MeterPanel />
             <CardPanel />
             <CounterPanel />

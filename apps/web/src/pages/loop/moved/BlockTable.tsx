@@ -17,8 +17,8 @@ export function BlockTable({ block }: { readonly block: Block }) {
       </caption>
       <thead className="visually-hidden">
         <tr>
-          <th scope="col">{t('field')}</th>
-          <th scope="col">{t('hexOf', { area: '' }).trim()}</th>
+          <th scope="col">{t('fieldName')}</th>
+          <th scope="col">{t('bytes')}</th>
           <th scope="col">{t('meaning')}</th>
         </tr>
       </thead>
