@@ -24,7 +24,7 @@ export function webRoutes(http: HttpServer, files: ReadonlyMap<string, WebFile> 
     const file = files?.get(path);
     if (file !== undefined) return sendFile(request, reply, file, path);
     // A file that is not there is no page: a script that was built anew has another name.
-    if (/\.\w{2,5}$/.test(path)) throw new SetrumError('SETRUM_NOT_FOUND');
+    if (/\.\w{1,10}$/.test(path)) throw new SetrumError('SETRUM_NOT_FOUND');
     return sendPage(reply, index);
   });
 }
