@@ -61,11 +61,13 @@ describe('setrum serve', () => {
     assert.deepEqual(await Promise.all([one.end('SIGINT'), two.end('SIGINT')]), [0, 0]);
   });
 
-  test('without --demo there is nobody to sell to, and it is healthy', async () => {
+  test('without --demo there is nobody to sell to, no playground, and it is healthy', async () => {
     const empty = await temporaryFolder();
     try {
       const server = await serve(['--data', empty.path]);
       assert.equal((await fetch(new URL('/health', server.url))).status, 200);
+      const playground = new URL('/api/demo/playground', server.url);
+      assert.equal((await fetch(playground, { method: 'POST' })).status, 404);
       assert.equal(await server.end('SIGINT'), 0);
     } finally {
       await empty.remove();

@@ -25,6 +25,7 @@ export function DropZone({ name, label, isNext, children }: DropZoneProps) {
       ref={register}
       role="group"
       aria-label={label}
+      data-zone={name}
       className={`${classes['zone']} ${isNext ? classes['next'] : ''}`}
       {...(over === name ? { 'data-over': '' } : {})}
     >

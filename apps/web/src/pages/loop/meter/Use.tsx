@@ -18,7 +18,7 @@ export function Use({ isNext }: { readonly isNext: boolean }) {
   return (
     <Choices label={t('use')} isNext={isNext}>
       {uses.map(({ say, action }) => (
-        <Button key={say} size="compact-sm" variant="default" onClick={() => void act(action)}>
+        <Button key={say} size="compact-xs" variant="default" onClick={() => void act(action)}>
           {t(say)}
         </Button>
       ))}
