@@ -5,11 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { session } from '../shell/session/session.ts';
 import { App } from './App.tsx';
 import { leaveNothing } from './leave-nothing.ts';
+import { styleNonce } from './style-nonce.ts';
 import { fetchWhenIdle } from './when-idle.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 leaveNothing();
+// What keeps the page behind a dialogue from scrolling makes a style element, and asks here for its nonce (get-nonce).
+Reflect.set(globalThis, '__webpack_nonce__', styleNonce());
 void session.ask();
 fetchWhenIdle();
 createRoot(root).render(

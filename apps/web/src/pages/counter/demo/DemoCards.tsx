@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem, Section, StatusBadge } from '../../../design/index.ts';
+import { Problem, Section } from '../../../design/index.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useSettings } from '../../../shell/settings/use-settings.ts';
@@ -48,9 +48,7 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
             const isLaid = lies && laid === file;
             return (
               <li key={file} className={classes['card']}>
-                <span>
-                  {name} {isLaid && <StatusBadge tone="news">{t('demoOnReader')}</StatusBadge>}
-                </span>
+                <span>{name}</span>
                 <span className={classes['acts']}>
                   {kind === 'customer' && (
                     <Button
@@ -64,12 +62,13 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
                   )}
                   <Button
                     size="xs"
-                    variant="default"
+                    variant={isLaid ? 'light' : 'default'}
                     disabled={!isOn}
-                    onClick={() => lay.mutate(file)}
-                    aria-label={`${t('demoLay')}: ${name}`}
+                    aria-pressed={isLaid}
+                    onClick={() => (isLaid ? lift.mutate() : lay.mutate(file))}
+                    aria-label={`${t(isLaid ? 'demoLift' : 'demoLay')}: ${name}`}
                   >
-                    {t('demoLay')}
+                    {t(isLaid ? 'demoLiftShort' : 'demoLay')}
                   </Button>
                 </span>
               </li>

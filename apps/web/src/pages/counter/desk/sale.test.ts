@@ -214,6 +214,15 @@ describe('a desk that was interrupted', () => {
     assert.equal(desk.did('buy'), 0);
   });
 
+  test('reloaded while its card lies there: that card is not read once more', () => {
+    const sale = soldOn('card').name;
+    const desk = new TestDesk().does({ kind: 'restore-sale', sale }).opened().lay();
+    desk.hears({ kind: 'became', sale: pendingSale({ step: 'written' }), problem: null });
+    desk.does({ kind: 'print' }).hears({ kind: 'printed', where: null });
+    assert.equal(desk.state.phase.kind, 'idle');
+    assert.equal(desk.did('visit'), 0);
+  });
+
   test('a sale that never began leaves the desk as it was', () => {
     const desk = new TestDesk().opened().does({ kind: 'restore-sale', sale: soldOn('card').name });
     desk.hears({ kind: 'became', sale: null, problem: null });

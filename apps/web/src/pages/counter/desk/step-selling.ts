@@ -2,7 +2,7 @@ import type { ProblemError } from '../../../api/problem.ts';
 import type { AnswerEvent, ClerkEvent, Step } from './events.ts';
 import { againAfterMs, begin, rest, stay, to } from './ground.ts';
 import type { PendingSale, Sold, Visit } from './model.ts';
-import { type DeskState, nameOf, type Selling } from './state.ts';
+import { cardLies, type DeskState, nameOf, type Selling } from './state.ts';
 
 const nothingPrinted = { energyDkwh: null, where: null } as const;
 
@@ -84,7 +84,10 @@ export function answerOfSale(state: DeskState, phase: Selling, event: AnswerEven
 
 function made(state: DeskState, visit: Visit | null, sold: Sold): Step {
   const phase = { kind: 'sold', sold, visit, printing: { at: 'not-yet' } } as const;
-  return to(state, phase, { do: 'look-around' });
+  // The card that lies there has what it was tapped for, also when the page was loaded again meanwhile.
+  const isServed = sold.name.cardUid !== null && cardLies(state);
+  const cardSeen = state.cardSeen || isServed;
+  return to({ ...state, cardSeen }, phase, { do: 'look-around' });
 }
 
 /** Whatever failed, the journal says where the sale stands; and when even that cannot be asked, it is asked again later. */

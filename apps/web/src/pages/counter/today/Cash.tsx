@@ -102,13 +102,15 @@ function Difference({
           <Money cents={countedCents(counted)} />
         </strong>
       </span>
-      <span>
-        {t('difference')}:{' '}
-        <strong>
-          <Money cents={Math.abs(cents)} />
-        </strong>{' '}
-        <StatusBadge tone={tone}>{t(word)}</StatusBadge>
-      </span>
+      {countedCents(counted) > 0 && (
+        <span>
+          {t('difference')}:{' '}
+          <strong>
+            <Money cents={Math.abs(cents)} />
+          </strong>{' '}
+          <StatusBadge tone={tone}>{t(word)}</StatusBadge>
+        </span>
+      )}
     </output>
   );
 }

@@ -42,23 +42,25 @@ export function LostReceipt() {
         </form>
         {problem !== null && <Problem error={problem} />}
         {find.data?.length === 0 && <Empty title={t('lostNone')} />}
-        <ul className={classes['list']}>
-          {find.data?.map(({ reference, purchasedAt, totalCents, energyDkwh }) => (
-            <li key={reference} className={classes['line']}>
-              <Stamp at={purchasedAt} />
-              <Money cents={totalCents} />
-              <Energy dkwh={energyDkwh} />
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={<Icon name="print" size={14} />}
-                onClick={() => print.mutate(reference)}
-              >
-                {t('printCopy', { at: stamp(purchasedAt) })}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        {find.data !== undefined && find.data.length > 0 && (
+          <ul className={classes['list']}>
+            {find.data.map(({ reference, purchasedAt, totalCents, energyDkwh }) => (
+              <li key={reference} className={classes['line']}>
+                <Stamp at={purchasedAt} />
+                <Money cents={totalCents} />
+                <Energy dkwh={energyDkwh} />
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<Icon name="print" size={14} />}
+                  onClick={() => print.mutate(reference)}
+                >
+                  {t('printCopy', { at: stamp(purchasedAt) })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <p role="status" className={classes['quiet']}>
           {print.isSuccess && t('reprintedHere')}
         </p>

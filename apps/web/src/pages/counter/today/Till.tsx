@@ -17,34 +17,36 @@ export function Till({ day, open }: { readonly day: CounterDay; readonly open: n
         </p>
         <p className={classes['quiet']}>{t('transactions', { count: day.count })}</p>
         {day.products.length > 0 && (
-          <table className={classes['sums']}>
-            <thead>
-              <tr>
-                <th scope="col">{t('product')}</th>
-                <th scope="col">{t('pieceCount')}</th>
-                <th scope="col">{t('amount')}</th>
-                <th scope="col">{t('admin')}</th>
-                <th scope="col">{t('total')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {day.products.map(({ product, count, amountCents, adminCents, totalCents }) => (
-                <tr key={product}>
-                  <th scope="row">{t(`product${product}`)}</th>
-                  <td>{count}</td>
-                  <td>
-                    <Money cents={amountCents} />
-                  </td>
-                  <td>
-                    <Money cents={adminCents} />
-                  </td>
-                  <td>
-                    <Money cents={totalCents} />
-                  </td>
+          <div className={classes['wide']}>
+            <table className={classes['sums']}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('product')}</th>
+                  <th scope="col">{t('pieceCount')}</th>
+                  <th scope="col">{t('amount')}</th>
+                  <th scope="col">{t('admin')}</th>
+                  <th scope="col">{t('total')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {day.products.map(({ product, count, amountCents, adminCents, totalCents }) => (
+                  <tr key={product}>
+                    <th scope="row">{t(`product${product}`)}</th>
+                    <td>{count}</td>
+                    <td>
+                      <Money cents={amountCents} />
+                    </td>
+                    <td>
+                      <Money cents={adminCents} />
+                    </td>
+                    <td>
+                      <Money cents={totalCents} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
         {open > 0 && (
           <p className={classes['quiet']}>

@@ -17,7 +17,7 @@ export function dayColumns(
     key: 'amount' | 'admin' | 'total',
     of: (row: DayLine) => number,
   ): Column<DayLine> => ({
-    ...{ key, title: t(key), align: 'right', width: 8 },
+    ...{ key, title: t(key), align: 'right', width: 7 },
     value: (row) => of(row) / 100,
     cell: (row) => <Money cents={of(row)} />,
   });
@@ -31,12 +31,12 @@ export function dayColumns(
   };
   return [
     {
-      ...{ key: 'time', title: t('time'), width: 11 },
+      ...{ key: 'time', title: t('time'), width: 6 },
       value: ({ at }) => at,
-      cell: ({ at }) => <Stamp at={at} />,
+      cell: ({ at }) => <Stamp at={at} show="time" />,
     },
     {
-      ...{ key: 'product', title: t('product'), width: 11 },
+      ...{ key: 'product', title: t('product'), width: 10 },
       value: ({ product }) => t(`product${product}`),
     },
     { key: 'subject', title: t('subject'), value: ({ subject }) => subject, width: 9 },
@@ -50,7 +50,7 @@ export function dayColumns(
       cell: ({ energyDkwh }) => (energyDkwh === null ? '–' : <Energy dkwh={energyDkwh} />),
     },
     {
-      ...{ key: 'state', title: t('state'), width: 12 },
+      ...{ key: 'state', title: t('state'), width: 11 },
       value: (row) => stateOf(row)[1],
       cell: (row) => {
         const [tone, word] = stateOf(row);

@@ -26,7 +26,8 @@ export function Act({
     <Button
       variant={primary ? 'filled' : 'default'}
       size={primary ? 'md' : 'sm'}
-      onClick={onClick}
+      // The second half of a double click meant the first one's button.
+      onClick={({ detail }) => detail <= 1 && onClick()}
       disabled={disabled}
       loading={busy}
       {...(keyName === undefined ? {} : { rightSection: <KeyHint>{keyName}</KeyHint> })}
