@@ -26,6 +26,12 @@ export function benchCommand(): Command {
         .option('--searches <n>', 'searches of each class')
         .option('--callers <n>', 'who search at the same time, in the second part'),
     )
+    .addCommand(
+      program('counter', 'what the counter adds to a sale on top of reader and network')
+        .option('--json', 'one JSON object on standard output')
+        .option('--quick', 'a few seconds: figures that show nothing but that it runs')
+        .option('--sales <n>', 'sales at the desk, and again through the bridge'),
+    )
     .addCommand(hubProgram('purchase', 'the purchase service against the plain design'))
     .addCommand(hubProgram('iso8583', 'purchases of a bank in a second process, over ISO 8583'))
     .addCommand(

@@ -2,12 +2,16 @@ import type { RawData, WebSocket } from 'ws';
 import type { BridgeLimits } from './protocol.ts';
 import { BridgeSession, type SessionRoom } from './session.ts';
 
+/** A page that has so many times more messages on the way than requests may be under way is out of its mind. */
+const floodFactor = 4;
+
 /** A page's connection: its bounds, its signs of life, and its session. */
 export class Page {
   readonly session: BridgeSession;
   readonly #socket: WebSocket;
   readonly #limits: BridgeLimits;
   #alive = true;
+  #unanswered = 0;
 
   /** `gone` is called once, when the connection has ended. */
   constructor(socket: WebSocket, room: SessionRoom, gone: () => void) {
@@ -45,7 +49,18 @@ export class Page {
 
   #take(data: RawData, isBinary: boolean): void {
     if (isBinary) this.close(1003, 'text only');
-    else void this.session.receive(data.toString());
+    else if (this.#unanswered >= floodFactor * this.#limits.requests) {
+      this.close(1008, 'too many messages');
+    } else void this.#answer(data.toString());
+  }
+
+  async #answer(message: string): Promise<void> {
+    this.#unanswered += 1;
+    try {
+      await this.session.receive(message);
+    } finally {
+      this.#unanswered -= 1;
+    }
   }
 
   /** A page that reads nothing does not fill our memory. */

@@ -10,9 +10,13 @@ const group = 4;
 /** The secret that a page shows to be this counter's own. The file holds its digest only; the secret itself is shown once. */
 export class Pairing {
   readonly #path: string;
+  readonly #freshMs: number;
+  #seen: { readonly digest: string | null; readonly atMs: number } | null = null;
 
-  constructor(path: string) {
+  /** `freshMs`: for how long it is believed that nobody has made a new secret meanwhile. */
+  constructor(path: string, freshMs = 1_000) {
     this.#path = path;
+    this.#freshMs = freshMs;
   }
 
   /** Makes the secret at the first start and gives it, to be shown; null when there is one already. */
@@ -23,6 +27,7 @@ export class Pairing {
   /** Makes a new secret; the old one is good for nothing from now on. */
   async renew(): Promise<string> {
     const secret = newSecret();
+    this.#seen = null;
     await this.#write(digestOf(secret).toString('hex'));
     return secret;
   }
@@ -37,7 +42,11 @@ export class Pairing {
 
   /** Whether a page that was let in is still paired: false once a new secret was made. */
   async isCurrent(digest: string): Promise<boolean> {
-    return (await this.#digest())?.toString('hex') === digest;
+    const nowMs = performance.now();
+    if (this.#seen === null || nowMs - this.#seen.atMs > this.#freshMs) {
+      this.#seen = { digest: (await this.#digest())?.toString('hex') ?? null, atMs: nowMs };
+    }
+    return this.#seen.digest === digest;
   }
 
   async #digest(): Promise<Buffer | null> {

@@ -200,6 +200,14 @@ describe('the bridge and strangers', () => {
     assert.equal(await binary.closed(), 1003);
   });
 
+  test('a page that floods is put off the line', async () => {
+    await start({ limits: { requests: 2 } });
+    const page = await on.greeted();
+    for (let n = 0; n < 50; n++) page.send('readers');
+    assert.equal(await page.closed(), 1008);
+    assert.equal((await (await on.greeted()).ask('readers')).problem, undefined);
+  });
+
   test('a page that is dead is noticed', async () => {
     await start({ limits: { pingMs: 20 } });
     const page = await on.greeted();
@@ -237,7 +245,7 @@ test('origins are https, or of this computer, and nothing but origins', () => {
 test('the secret is shown once, kept as a digest, and taken as people type it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'setrum-pairing-'));
   const path = join(folder, 'deep', 'pairing.json');
-  const pairing = new Pairing(path);
+  const pairing = new Pairing(path, -1);
   assert.equal(await pairing.check('anything'), null);
   const secret = await pairing.begin();
   assert.match(secret ?? '', /^(?:[0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -253,7 +261,8 @@ test('the secret is shown once, kept as a digest, and taken as people type it', 
   assert.ok(digest !== null && (await pairing.isCurrent(digest)));
   assert.notEqual(await new Pairing(path).renew(), secret);
   assert.equal(await pairing.check(secret ?? ''), null);
-  assert.equal(await pairing.isCurrent(digest), false);
+  assert.equal(await new Pairing(path).isCurrent(digest), false);
+  assert.equal(await new Pairing(path, -1).isCurrent(digest), false);
   for (const torn of ['', '{"sha256":"', '{"sha256":7}', 'null']) {
     await writeFile(path, torn);
     assert.equal(await pairing.check('0'), null);

@@ -32,6 +32,11 @@ export interface SessionRoom {
   readonly report: (error: unknown) => void;
 }
 
+interface Begun {
+  readonly request: BridgeRequest;
+  readonly result: unknown;
+}
+
 interface Running {
   readonly stop: AbortController;
   readonly endsWithPage: boolean;
@@ -44,6 +49,7 @@ export class BridgeSession {
   readonly #room: SessionRoom;
   readonly #line: PageLine;
   readonly #running = new Map<number, Running>();
+  #turn: Promise<unknown> = Promise.resolve();
   #greeted: Greeted | null = null;
   #open = true;
 
@@ -56,14 +62,16 @@ export class BridgeSession {
     return this.#greeted !== null;
   }
 
-  /** Takes a message; resolves when it is answered. */
+  /** Takes a message; resolves when it is answered. Messages are begun in their order, and may end in another. */
   async receive(message: string): Promise<void> {
+    const begun = this.#turn.then(() => this.#begin(message));
+    // What is wrong with a message is told to its sender below, and holds up nobody.
+    this.#turn = begun.catch(() => undefined);
     let id = idOf(message);
     try {
-      const request = readRequest(message);
+      const { request, result } = await begun;
       id = request.id;
-      const result = await this.#answer(request);
-      this.#send({ id, result: result ?? {} });
+      this.#send({ id, result: (await result) ?? {} });
     } catch (error) {
       if (!(error instanceof SetrumError)) this.#room.report(error);
       this.#send({ id, problem: problemOf(error) });
@@ -84,11 +92,16 @@ export class BridgeSession {
     }
   }
 
-  async #answer(request: BridgeRequest): Promise<unknown> {
-    if (request.verb === 'hello') return await this.#hello(request.params);
+  /** Reads a message and begins what it asks for; `result` may still be long in coming. */
+  async #begin(message: string): Promise<Begun> {
+    const request = readRequest(message);
+    if (request.verb === 'hello') return { request, result: await this.#hello(request.params) };
     await this.#assertPaired();
-    if (request.verb === 'cancel') return this.#cancel(request.params);
-    return await this.#run(request);
+    if (request.verb === 'cancel') return { request, result: this.#cancel(request.params) };
+    const result = this.#run(request);
+    // Somebody waits for it before long, and not yet.
+    result.catch(() => undefined);
+    return { request, result };
   }
 
   async #hello(params: unknown): Promise<unknown> {
