@@ -21,7 +21,7 @@ export function ChangePassword() {
   return (
     <Page width="reading">
       <PageHeader title={t('changePassword')} note={t('changePasswordNote')} />
-      <Section title={t('newPassword')}>
+      <Section title={t('signInYours')}>
         <form onSubmit={submit}>
           <Stack>
             {change.error !== null && <Problem error={change.error} />}
