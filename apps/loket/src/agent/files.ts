@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { type ChipKeys, fromHex, sectorKeysOf } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import { type GivenSettings, readSettings } from './settings.ts';
-import { listOf, object, optional, type Shape, text, whole } from './shape.ts';
+import { object, optional, recordOf, type Shape, text } from './shape.ts';
 
 /** The settings in a file; none when there is no file and nobody named one. SETRUM_LOKET_SETTINGS. */
 export async function settingsOfFile(path: string, isNamed: boolean): Promise<GivenSettings> {
@@ -21,19 +21,24 @@ const key = text(/^[0-9A-Fa-f]{12}$/);
 const pair = object({ keyA: key, keyB: optional(key) });
 const classicShape = object({
   default: pair,
-  sectors: optional(listOf(object({ sector: whole(0, 15), keyA: key, keyB: optional(key) }), 16)),
+  sectors: optional(recordOf(/^(?:\d|1[0-5])$/, pair)),
 });
 
 type Pair = ReturnType<typeof pair>;
 
-/** The sector keys of MIFARE Classic cards in a file that nobody else may read (docs/loket.md). SETRUM_LOKET_SETTINGS. */
+/**
+ * The sector keys of MIFARE Classic cards in a file that nobody else may read, in the form of `setrum card --sector-keys`.
+ * SETRUM_LOKET_SETTINGS.
+ */
 export async function readClassicKeys(path: string): Promise<ChipKeys> {
   const said = checked(classicShape, parse(await readSecret(path), path), path);
   const keysOf = ({ keyA, keyB }: Pair) => ({
     keyA: fromHex(keyA),
     keyB: keyB === undefined ? null : fromHex(keyB),
   });
-  const sectors = (said.sectors ?? []).map(({ sector, ...of }) => [sector, keysOf(of)] as const);
+  const sectors = Object.entries(said.sectors ?? {}).map(
+    ([sector, of]) => [Number(sector), keysOf(of)] as const,
+  );
   return sectorKeysOf({ default: keysOf(said.default), sectors: Object.fromEntries(sectors) });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import type { ChipKeys } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import { type Centre, httpCentre } from '../centre.ts';
 import { createHostedDriver } from '../driver/host/hosted.ts';
@@ -9,6 +10,7 @@ import { httpCaller } from '../http.ts';
 import { Journal } from '../journal.ts';
 import { choosePrinter, type Printer } from '../print/index.ts';
 import { Agent } from './agent.ts';
+import { centreDesfireKeys } from './centre-chip-keys.ts';
 import { Desk } from './desk.ts';
 import { readClassicKeys } from './files.ts';
 import type { LoketSettings } from './settings.ts';
@@ -35,14 +37,13 @@ export interface LoketPorts {
 export async function openLoket(settings: LoketSettings, ports: LoketPorts): Promise<Loket> {
   const folder = resolve(settings.folder);
   const printer = printerOf(settings, folder);
-  const chipKeys =
-    settings.classicKeysFile === null ? {} : await readClassicKeys(settings.classicKeysFile);
+  const { centre, chipKeys } = await partsOf(settings, ports);
   const journal = await Journal.open(join(folder, 'journal'));
   try {
     for (const damage of journal.damage) ports.notice(damage.message);
     const driver = await openDriver(settings);
     const agent = new Agent({
-      ...{ driver, journal, chipKeys, notice: ports.notice, centre: centreOf(settings, ports) },
+      ...{ driver, journal, chipKeys, notice: ports.notice, centre },
       newRequestKey: randomUUID,
       now: () => new Date(),
       readerName: settings.reader,
@@ -96,9 +97,16 @@ async function close(
   }
 }
 
-function centreOf({ server }: LoketSettings, { centre }: LoketPorts): Centre {
-  if (!('accessKey' in centre)) return centre;
-  return httpCentre(httpCaller({ url: server, accessKey: centre.accessKey }));
+/** The centre, and the keys of chips: of MIFARE Classic from a file, of DESFire from the centre. */
+async function partsOf(
+  { server, classicKeysFile }: LoketSettings,
+  { centre }: LoketPorts,
+): Promise<{ readonly centre: Centre; readonly chipKeys: ChipKeys }> {
+  const classic = classicKeysFile === null ? {} : await readClassicKeys(classicKeysFile);
+  if (!('accessKey' in centre)) return { centre, chipKeys: classic };
+  const caller = httpCaller({ url: server, accessKey: centre.accessKey });
+  const chipKeys = { ...classic, desfire: centreDesfireKeys(caller) };
+  return { centre: httpCentre(caller), chipKeys };
 }
 
 function printerOf(settings: LoketSettings, folder: string): Printer {

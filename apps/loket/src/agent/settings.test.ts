@@ -95,12 +95,16 @@ describe('the settings of a counter', () => {
     await assert.rejects(readAccessKey(await file('\n')), wrong(path, /it holds no access key/));
     const keys = {
       default: { keyA: 'A0A1A2A3A4A5' },
-      sectors: [{ sector: 3, keyA: '000102030405', keyB: 'B0B1B2B3B4B5' }],
+      sectors: { 3: { keyA: '000102030405', keyB: 'B0B1B2B3B4B5' } },
     };
     const { sector } = await readClassicKeys(await file(JSON.stringify(keys)));
     assert.deepEqual(sector?.(1, 'A', ''), Uint8Array.of(0xa0, 0xa1, 0xa2, 0xa3, 0xa4, 0xa5));
     assert.equal(sector?.(1, 'B', ''), null);
     assert.deepEqual(sector?.(3, 'B', ''), Uint8Array.of(0xb0, 0xb1, 0xb2, 0xb3, 0xb4, 0xb5));
+    await assert.rejects(
+      readClassicKeys(await file('{"default":{"keyA":"A0A1A2A3A4A5"},"sectors":{"16":{}}}')),
+      wrong(path, /keys\.sectors has no member "16"/),
+    );
     await assert.rejects(
       readClassicKeys(await file('{"default":{"keyA":"A0"}}')),
       wrong(path, /keys\.default\.keyA/),

@@ -82,3 +82,20 @@ export function listOf<Value>(shape: Shape<Value>, most: number): Shape<readonly
     return value.map((one, n) => shape(one, `${where}[${n}]`));
   };
 }
+
+/** An object whose members are all of one shape, under names of a pattern. */
+export function recordOf<Value>(
+  name: RegExp,
+  shape: Shape<Value>,
+): Shape<Readonly<Record<string, Value>>> {
+  return (value, where) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw wrong(`${where} is no object`);
+    }
+    const read = Object.entries(value).map(([member, one]) => {
+      if (name.test(member)) return [member, shape(one, `${where}.${member}`)] as const;
+      throw wrong(`${where} has no member "${member.slice(0, 40)}"`);
+    });
+    return Object.fromEntries(read);
+  };
+}
