@@ -13,7 +13,7 @@ export interface Line {
   onPurchase: (() => void) | null;
   /** What was made to go wrong, and did. */
   readonly met: LineFault['how'][];
-  /** Tokens that came twice and were not the same: there must be none. */
+  /** Purchases that were answered twice and not alike: there must be none. */
   readonly differing: string[];
   /** Resolves when everything that was held back has arrived. */
   quiet(): Promise<void>;
@@ -53,13 +53,13 @@ export function createLine(end: LineEnd): Line {
       }
       line.fault = null;
       line.met.push(fault.how);
-      return goWrong(fault.how, (stop) =>
+      return goWrong(fault, (stop) =>
         send(input, stop === undefined ? init : { ...init, signal: stop }),
       );
     },
   };
 
-  async function goWrong(how: LineFault['how'], go: Go): Promise<Response> {
+  async function goWrong({ how, at }: LineFault, go: Go): Promise<Response> {
     switch (how) {
       case 'cut':
         throw cut('before the request');
@@ -79,7 +79,7 @@ export function createLine(end: LineEnd): Line {
       case 'twice': {
         const [first, second] = await Promise.all([go(), go()]);
         const bodies = [await first.clone().text(), await second.text()];
-        if (first.status === 200 && bodies[0] !== bodies[1]) line.differing.push(bodies.join('\n'));
+        if (at === 'purchase' && bodies[0] !== bodies[1]) line.differing.push(bodies.join('\n'));
         return first;
       }
       case 'garbled':
