@@ -31,7 +31,7 @@ export async function hubConfig(
     tokens: 'on: DKGA04 EA11, each derived, made and read back',
     tokensAtRest: 'encrypted: AES-256-GCM, and a keyed digest',
     declineJournal: 'on: 1 % of the requests without a card are below the minimum',
-    loadProfile: `on: ${plan.cardsPercent} % of the purchases bring a card with twelve months`,
+    loadProfile: `on: ${plan.cardsPercent} % of the purchases bring a signed card with twelve months`,
     // A sale is its own record; the audit trail is for what people order (docs/architecture.md).
     audit:
       'purchases and declines are records of their own; the audit trail keeps what people order',
