@@ -81,8 +81,17 @@ export async function openCounter(
   const opened = await open('/counter', { as: 'maya', ...look });
   const { page } = opened;
   page.setDefaultTimeout(20_000);
-  await page.getByText('Demo ini punya pembaca tiruan').waitFor();
-  return { ...opened, desk: new CounterDesk(page) };
+  const lift = page.getByRole('button', { name: 'Angkat kartu', exact: true });
+  await page.locator('[data-light]:not([data-light="connecting"])').waitFor();
+  await lift.waitFor();
+  const desk = new CounterDesk(page);
+  // What another test has left.
+  if (await lift.isEnabled()) {
+    await lift.click();
+    await desk.light('Pembaca siap');
+    await page.keyboard.press('Escape');
+  }
+  return { ...opened, desk };
 }
 
 /** What the centre says that the counter has taken in today: the clerk's own view of it. */

@@ -45,7 +45,7 @@ export class DemoCounter {
   /** Opens it once the demo world is there. */
   async open(server: RunningServer, accessKey: string, dataDir: string): Promise<void> {
     const folders = foldersIn(dataDir);
-    await seedCounter(server, folders);
+    const fresh = await seedCounter(server, folders);
     const settings = {
       ...usualSettings,
       ...{ server: server.url, driver: 'emulated', folder: folders.loket, port: 0 },
@@ -56,6 +56,7 @@ export class DemoCounter {
     const loket = await openLoket(settings, { notice: () => undefined, centre: { accessKey } });
     const { driver } = loket;
     if (!isEmulatedDriver(driver)) throw new Error('the demo counter has a real reader');
+    for (const card of fresh) await introduce(loket, driver, card);
     const secret = await pairingOf(settings).renew();
     const quiet = { notice: () => undefined, report: () => undefined };
     const bridge = await openBridge(loket, settings, { version: 'demo', ...quiet });
@@ -106,6 +107,13 @@ export class DemoCounter {
     if (this.#opened === null) throw new SetrumError('SETRUM_BUSY');
     return this.#opened;
   }
+}
+
+/** Tapped once, so that the centre knows the card: a copy of it is seen then. */
+async function introduce(loket: Loket, driver: EmulatedDriver, card: string): Promise<void> {
+  await driver.lay(demoReader, card);
+  await loket.desk.visit({ reader: demoReader });
+  driver.lift(demoReader);
 }
 
 /** A page of this server, by any name of this computer. */

@@ -42,15 +42,20 @@ export function foldersIn(dataDir: string): CounterFolders {
   return { cards: of('cards'), meters: of('meters'), loket: of('loket') };
 }
 
-/** Puts the counter's customers, their meters and all cards into the demo; what is there already stays as it is. */
-export async function seedCounter(server: RunningServer, folders: CounterFolders): Promise<void> {
+/** Puts the counter's customers, their meters and all cards into the demo; what is there already stays as it is. Gives the cards that are new. */
+export async function seedCounter(
+  server: RunningServer,
+  folders: CounterFolders,
+): Promise<readonly string[]> {
+  const fresh: string[] = [];
   for (const folder of Object.values(folders))
     await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const customer of counterCustomers) {
     await registerAtUtility(server, customer);
-    await hangUp(customer, folders);
+    if (await hangUp(customer, folders)) fresh.push(customer.card);
   }
   await seedOddCards(folders);
+  return fresh;
 }
 
 async function registerAtUtility(
@@ -67,12 +72,15 @@ async function registerAtUtility(
   for (const { share } of await issueMeterShares(parts, meterNo, by)) share.fill(0);
 }
 
-/** The meter on the wall and the card of its customer, which has been tapped there once. */
-async function hangUp(customer: CounterCustomer, { cards, meters }: CounterFolders): Promise<void> {
+/** The meter on the wall and the card of its customer, which has been tapped there once. False: they were there. */
+async function hangUp(
+  customer: CounterCustomer,
+  { cards, meters }: CounterFolders,
+): Promise<boolean> {
   const { meter, card: file } = customer;
   const path = join(cards, file);
   const state = join(meters, file);
-  if (existsSync(path) && existsSync(state)) return;
+  if (existsSync(path) && existsSync(state)) return false;
   await writeMeterFile(state, { meter: newMeter(customer), lastIssuedTid: 0 });
   const share = shareOf(meter.meterNo);
   const card = newCard('NTAG216');
@@ -80,6 +88,7 @@ async function hangUp(customer: CounterCustomer, { cards, meters }: CounterFolde
   await writeIdentity(await openCard(card.transmit), identity, createCardKey(share, card.uid));
   await writeCardFile(path, card);
   await tapOnMeter(state, path);
+  return true;
 }
 
 function shareOf(meterNo: string) {

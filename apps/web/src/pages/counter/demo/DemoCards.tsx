@@ -30,7 +30,11 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
   const lies = cardLies(state);
   const lay = useMutation({
     mutationFn: (card: string) => agent.ask('lay', { reader, card }),
-    onSuccess: (_answer, card) => setLaid(card),
+    onSuccess: (_answer, card) => {
+      setLaid(card);
+      tear.reset();
+      home.reset();
+    },
     onSettled: onHand,
   });
   const lift = useMutation({ mutationFn: () => agent.ask('lift', { reader }), onSettled: onHand });
@@ -90,6 +94,7 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
           </Button>
         </div>
         <p className={classes['note']} role="status">
+          {tear.isSuccess && lies && t('demoTearArmed')}
           {home.data !== undefined &&
             t('demoMeterDone', {
               display: home.data.display[language],

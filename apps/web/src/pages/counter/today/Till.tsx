@@ -16,38 +16,20 @@ export function Till({ day, open }: { readonly day: CounterDay; readonly open: n
           <Money cents={day.totalCents} />
         </p>
         <p className={classes['quiet']}>{t('transactions', { count: day.count })}</p>
-        {day.products.length > 0 && (
-          <div className={classes['wide']}>
-            <table className={classes['sums']}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('product')}</th>
-                  <th scope="col">{t('pieceCount')}</th>
-                  <th scope="col">{t('amount')}</th>
-                  <th scope="col">{t('admin')}</th>
-                  <th scope="col">{t('total')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {day.products.map(({ product, count, amountCents, adminCents, totalCents }) => (
-                  <tr key={product}>
-                    <th scope="row">{t(`product${product}`)}</th>
-                    <td>{count}</td>
-                    <td>
-                      <Money cents={amountCents} />
-                    </td>
-                    <td>
-                      <Money cents={adminCents} />
-                    </td>
-                    <td>
-                      <Money cents={totalCents} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        <dl className={classes['sums']}>
+          {day.products.map(({ product, count, amountCents, adminCents, totalCents }) => (
+            <div key={product} className={classes['sum']}>
+              <dt>{t(`product${product}`)}</dt>
+              <dd>
+                <Money cents={totalCents} />
+              </dd>
+              <dd className={classes['quiet']}>
+                {t('transactions', { count })}: <Money cents={amountCents} /> +{' '}
+                {t('admin').toLowerCase()} <Money cents={adminCents} />
+              </dd>
+            </div>
+          ))}
+        </dl>
         {open > 0 && (
           <p className={classes['quiet']}>
             {t('openNote', { count: open })}{' '}

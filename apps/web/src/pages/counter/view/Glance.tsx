@@ -87,7 +87,8 @@ function States({ meter }: { readonly meter: Pick<MeterGlance, (typeof states)[n
 function Reading({ visit }: { readonly visit: Visit }) {
   const t = useText(cardTexts);
   const reading = visit.customer.history?.reading ?? null;
-  if (reading === null) return null;
+  if (visit.customer.history === null) return null;
+  if (reading === null) return <p className={classes['quiet']}>{t('neverHeard')}</p>;
   const rest = { overload: false, keypadLocked: false };
   return (
     <>
