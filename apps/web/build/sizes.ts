@@ -1,10 +1,18 @@
 import { gzipSync } from 'node:zlib';
-import type { Plugin, Rolldown } from 'vite';
+import type { Plugin } from 'vite';
 
-type Chunk = Rolldown.OutputChunk;
+/** What of a chunk its size depends on. */
+export interface FirstLoad {
+  readonly fileName: string;
+  readonly gzippedBytes: number;
+  readonly imports: readonly string[];
+  readonly isEntry: boolean;
+  readonly isDynamicEntry: boolean;
+  readonly facadeModuleId: string | null;
+}
 
 /** What somebody's browser loads for one page, gzipped. */
-interface Load {
+export interface Load {
   readonly name: string;
   readonly bytes: number;
 }
@@ -18,7 +26,9 @@ export function sizes({ mostFirstLoadBytes }: { readonly mostFirstLoadBytes: num
     name: 'setrum:sizes',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      const chunks = Object.values(bundle)
+        .filter((one) => one.type === 'chunk')
+        .map((one) => ({ ...one, gzippedBytes: gzipSync(one.code).length }));
       const loads = firstLoads(chunks);
       for (const { name, bytes } of loads) this.info(`${kilobytes(bytes)}  ${name}`);
       const largest = loads[0];
@@ -30,28 +40,29 @@ export function sizes({ mostFirstLoadBytes }: { readonly mostFirstLoadBytes: num
   };
 }
 
-function firstLoads(chunks: readonly Chunk[]): readonly Load[] {
+/** The first load of the frame alone and of each page, the largest first. */
+export function firstLoads(chunks: readonly FirstLoad[]): readonly Load[] {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const bytesOf = new Map(chunks.map((chunk) => [chunk.fileName, gzipSync(chunk.code).length]));
-  const reach = (names: Iterable<string>): ReadonlySet<string> => {
+  const sum = (names: readonly string[]): number => {
     const found = new Set<string>();
     const left = [...names];
+    let bytes = 0;
     for (let name = left.pop(); name !== undefined; name = left.pop()) {
       if (found.has(name)) continue;
       found.add(name);
-      left.push(...(byName.get(name)?.imports ?? []));
+      const chunk = byName.get(name);
+      bytes += chunk?.gzippedBytes ?? 0;
+      left.push(...(chunk?.imports ?? []));
     }
-    return found;
+    return bytes;
   };
-  const sum = (names: Iterable<string>): number =>
-    [...names].reduce((total, name) => total + (bytesOf.get(name) ?? 0), 0);
-  const entries = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName);
-  const pages = chunks.filter((chunk) => chunk.isDynamicEntry);
+  const entries = chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+  const pages = chunks.filter(({ isDynamicEntry }) => isDynamicEntry);
   return [
-    { name: 'shell', bytes: sum(reach(entries)) },
+    { name: 'shell', bytes: sum(entries) },
     ...pages.map(({ fileName, facadeModuleId }) => ({
       name: `shell + ${facadeModuleId?.replace(/^.*\/src\//, '') ?? fileName}`,
-      bytes: sum(reach([...entries, fileName])),
+      bytes: sum([...entries, fileName]),
     })),
   ].sort((one, other) => other.bytes - one.bytes);
 }

@@ -19,6 +19,10 @@ export class Desk {
     return this.#call<Content>(as, 'POST', path, body);
   }
 
+  delete<Content = Told>(as: string, path: string): Promise<Content> {
+    return this.#call<Content>(as, 'DELETE', path);
+  }
+
   async #call<Content>(as: string, method: string, path: string, body?: object): Promise<Content> {
     const headers = {
       authorization: `Bearer ${await this.#tokenOf(as)}`,

@@ -33,6 +33,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // The head of a dialog is no landmark of the page.
+  components: {
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
+  },
 });
 
 /** Mantine's own greys for lesser text are too pale for AA. */

@@ -1,17 +1,7 @@
-import {
-  type Dispatch,
-  type SetStateAction,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
-
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
 
 const prefix = 'setrum.draft.';
-/** Written this long after the last stroke: typing waits for nothing. */
-const writeAfterMs = 200;
 
 /**
  * What is being typed, kept in this tab until `clear`: it outlives a reload, the end of a session, and the way to another page and back. Never
@@ -24,25 +14,14 @@ export function useDraft<Value>(
   const { me } = useSession();
   // Whoever sits down at this screen next has drafts of their own.
   const key = `${prefix}${me?.name ?? '-'}.${name}`;
-  const [value, setValue] = useState<Value>(() => read(key, initial));
-  const isCleared = useRef(false);
+  const [empty] = useState(initial);
+  const [value, setValue] = useState<Value>(() => read(key, empty));
   useEffect(() => {
-    if (isCleared.current) {
-      isCleared.current = false;
-      return;
-    }
-    if (value === initial) return;
-    const timer = setTimeout(() => write(key, value), writeAfterMs);
-    return () => {
-      clearTimeout(timer);
-      if (!isCleared.current) write(key, value);
-    };
-  }, [key, value, initial]);
-  const clear = useCallback(() => {
-    isCleared.current = true;
-    remove(key);
-    setValue(initial);
-  }, [key, initial]);
+    // At every stroke: a page may go without a word.
+    if (value === empty) remove(key);
+    else write(key, value);
+  }, [key, value, empty]);
+  const clear = useCallback(() => setValue(empty), [empty]);
   return [value, setValue, clear];
 }
 

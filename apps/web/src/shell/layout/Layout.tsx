@@ -22,7 +22,12 @@ export function Layout() {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const main = useFocusOnPage(() => setMenuOpen(false));
   const isMoving = useNavigation().state === 'loading';
-  if (failure !== null) return <Unreachable error={failure} />;
+  if (failure !== null)
+    return (
+      <main>
+        <Unreachable error={failure} />
+      </main>
+    );
   if (status === 'asking') return <Loading />;
   const mustChange = me?.mustChangePassword ?? false;
   return (

@@ -1,11 +1,11 @@
 import { ActionIcon, Indicator, Popover } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { queryClient } from '../../app/query-client.ts';
-import { Empty, Icon, Stamp } from '../../design/index.ts';
+import { Icon } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { liveFeed, useLive } from './live.ts';
 import { topics } from './model.ts';
+import { NoticeList } from './NoticeList.tsx';
 import classes from './Notices.module.css';
 import { type Notice, withNotice } from './notices.ts';
 import { useFollowing } from './use-following.ts';
@@ -28,9 +28,9 @@ export function Notices() {
     setUnseen(0);
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} trapFocus>
-      <Popover.Target>
-        <Indicator disabled={unseen === 0} label={unseen} size={16} offset={6}>
+    <Indicator disabled={unseen === 0} label={unseen} size={16} offset={6}>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} trapFocus>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -40,34 +40,12 @@ export function Notices() {
           >
             <Icon name="bell" size={18} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('notices')}>
-        {state === 'broken' && <p className={classes['state']}>{t('liveBroken')}</p>}
-        {notices.length === 0 ? (
-          <Empty title={t('noNotices')}>{t('noNoticesText')}</Empty>
-        ) : (
-          <ul className={classes['list']}>
-            {notices.map(({ key, event, to }) => (
-              <li key={key} className={classes['notice']}>
-                <span>
-                  {t(`notice-${event.topic}`)}{' '}
-                  {to === null ? (
-                    event.subject
-                  ) : (
-                    <Link to={to} onClick={() => setOpen(false)}>
-                      {event.subject}
-                    </Link>
-                  )}
-                </span>
-                <span className={classes['when']}>
-                  <Stamp at={event.at} show="time" />
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+        </Popover.Target>
+        <Popover.Dropdown p={0} aria-label={t('notices')}>
+          {state === 'broken' && <p className={classes['state']}>{t('liveBroken')}</p>}
+          <NoticeList notices={notices} onFollow={() => setOpen(false)} />
+        </Popover.Dropdown>
+      </Popover>
+    </Indicator>
   );
 }

@@ -6,17 +6,13 @@ import { SearchBox } from './SearchBox.tsx';
 export default function SearchDialog({ onDone }: { readonly onDone: () => void }) {
   const t = useText();
   return (
-    <Modal
-      opened
-      onClose={onDone}
-      withCloseButton={false}
-      size="xl"
-      yOffset="4rem"
-      padding={0}
-      aria-label={t('search')}
-      transitionProps={{ duration: 0 }}
-    >
-      <SearchBox onDone={onDone} />
-    </Modal>
+    <Modal.Root opened onClose={onDone} size="xl" yOffset="4rem" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search')}>
+        <Modal.Body p={0}>
+          <SearchBox onDone={onDone} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

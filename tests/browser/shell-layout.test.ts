@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { routes } from '@setrum/web/routes';
+import type { Page } from 'playwright-core';
+import { Desk } from './support/desk.ts';
+import { makeExamples } from './support/examples.ts';
+import { demo, narrow, open, skip } from './support/index.ts';
+import { type Visit, visitsTo } from './support/visits.ts';
+
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('main h1').waitFor();
+  await page.waitForLoadState('networkidle');
+};
+/** By how many pixels the page is wider than the window. */
+const excess = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe('pages of every width', { skip }, () => {
+  let visits: readonly Visit[] = [];
+  before(async () => {
+    const desk = new Desk((await demo()).url);
+    visits = await visitsTo(routes, desk, await makeExamples(desk));
+  });
+
+  // 200 % of a screen of 1440 by 900: half the pixels, each twice as large.
+  const zoomed = { width: 720, height: 450, context: { deviceScaleFactor: 2 } };
+  for (const [what, look] of [
+    ['390 px', narrow],
+    ['200 %', zoomed],
+  ] as const)
+    test(`nothing but tables scrolls sideways at ${what}`, async () => {
+      for (const as of new Set(visits.map((visit) => visit.as))) {
+        await using opened = await open('/sign-in', {
+          ...look,
+          ...(as === undefined ? {} : { as }),
+        });
+        for (const visit of visits.filter((one) => one.as === as)) {
+          await opened.page.goto(visit.path);
+          await settled(opened.page);
+          assert.ok((await excess(opened.page)) <= 0, `${visit.path} is wider than ${what}`);
+        }
+      }
+    });
+
+  test('where it is narrow, the menu opens by a button, and closes behind a choice', async () => {
+    await using opened = await open('/start', { as: 'budi', ...narrow });
+    const { page } = opened;
+    const entry = page.getByRole('navigation').getByRole('link', { name: 'Komponen layar' });
+    await settled(page);
+    assert.equal(await entry.isVisible(), false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await entry.click();
+    await page.getByRole('heading', { level: 1, name: 'Komponen layar' }).waitFor();
+    assert.equal(await entry.isVisible(), false);
+  });
+
+  test('a table of 100,000 rows: the keyboard goes to its end, and few rows exist', async () => {
+    await using opened = await open('/design-system');
+    const { page } = opened;
+    const table = page.getByRole('grid', { name: 'Tabel dengan 100.000 baris' });
+    await table.focus();
+    await page.keyboard.press('End');
+    await table.getByText('32000099999').waitFor();
+    assert.ok((await table.getByRole('row').count()) < 80);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('PageDown');
+    await table.getByText('32000000015').waitFor();
+    // Sorting all of them, by the URL, and over a reload.
+    await table.getByRole('button', { name: 'No. meter' }).click();
+    await table.getByRole('button', { name: 'No. meter' }).click();
+    await table.getByText('32000099999').waitFor();
+    assert.equal(new URL(page.url()).searchParams.get('sort'), '-meterNo');
+    await page.reload();
+    await table.getByText('32000099999').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Unduh CSV' }).click();
+    assert.equal((await download).suggestedFilename(), 'Tabel dengan 100.000 baris.csv');
+  });
+
+  test('a deep link shows the same; back and forward keep it', async () => {
+    await using opened = await open('/meters/32031017679?profile=-usage', { as: 'budi' });
+    const { page } = opened;
+    const first = page
+      .getByRole('grid', { name: /Load profile/ })
+      .getByRole('row')
+      .nth(1);
+    await first.getByText('Maret 2012').waitFor();
+    await page.getByRole('link', { name: '534252904966' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'SICILIA NFC' }).waitFor();
+    await page.goBack();
+    await first.getByText('Maret 2012').waitFor();
+    assert.equal(new URL(page.url()).search, '?profile=-usage');
+    await page.goForward();
+    await page.getByRole('heading', { level: 1, name: 'SICILIA NFC' }).waitFor();
+  });
+
+  test('after a change of page the keyboard stands in it, and one key skips head and menu', async () => {
+    await using opened = await open('/start', { as: 'budi' });
+    const { page } = opened;
+    await settled(page);
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Langsung ke isi' }).press('Enter');
+    const here = () => page.evaluate(() => document.activeElement?.closest('main') !== null);
+    assert.ok(await here());
+    await page.getByRole('navigation').getByRole('link', { name: 'Komponen layar' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Komponen layar' }).waitFor();
+    assert.ok(await here());
+  });
+
+  test('on paper there is the page alone', async () => {
+    await using opened = await open('/customers/534252904966', { as: 'budi' });
+    const { page } = opened;
+    await settled(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByRole('banner').first().isVisible(), false);
+    assert.equal(await page.getByRole('navigation').isVisible(), false);
+    assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
+  });
+});
