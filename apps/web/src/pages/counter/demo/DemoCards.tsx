@@ -24,22 +24,9 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
   const t = useText(settingsTexts);
   const { language } = useSettings();
   const { energy } = useFormats();
-  const [laid, setLaid] = useState<string | null>(null);
-  const { reader } = demo;
   const isOn = state.agent.at === 'on';
   const lies = cardLies(state);
-  const lay = useMutation({
-    mutationFn: (card: string) => agent.ask('lay', { reader, card }),
-    onSuccess: (_answer, card) => {
-      setLaid(card);
-      tear.reset();
-      home.reset();
-    },
-    onSettled: onHand,
-  });
-  const lift = useMutation({ mutationFn: () => agent.ask('lift', { reader }), onSettled: onHand });
-  const tear = useMutation({ mutationFn: demoCounter.tear, onSettled: onHand });
-  const home = useMutation({ mutationFn: demoCounter.tapMeter });
+  const { laid, lay, lift, tear, home } = useHand(demo, agent, onHand);
   const problem = lay.error ?? lift.error ?? tear.error ?? home.error;
   return (
     <Section title={t('demoCards')}>
@@ -104,6 +91,24 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
       </div>
     </Section>
   );
+}
+
+/** What the hand does, and the card that it laid last. */
+function useHand({ reader }: DemoCounter, agent: AgentConnection, onHand: () => void) {
+  const [laid, setLaid] = useState<string | null>(null);
+  const lift = useMutation({ mutationFn: () => agent.ask('lift', { reader }), onSettled: onHand });
+  const tear = useMutation({ mutationFn: demoCounter.tear, onSettled: onHand });
+  const home = useMutation({ mutationFn: demoCounter.tapMeter });
+  const lay = useMutation({
+    mutationFn: (card: string) => agent.ask('lay', { reader, card }),
+    onSuccess: (_answer, card) => {
+      setLaid(card);
+      tear.reset();
+      home.reset();
+    },
+    onSettled: onHand,
+  });
+  return { laid, lay, lift, tear, home };
 }
 
 const kindNames = {
