@@ -73,6 +73,7 @@ describe('the day of a counter', () => {
     );
     await service.buy(world.request({ counterId: 'LOKET-02', requestKey: 'next-counter' }));
     await assert.rejects(service.buy(world.request({ amountCents: 100, requestKey: 'declined' })));
+    world.now = new Date('2026-11-23T05:00:01.000Z');
     await payRegistration();
 
     const { body } = await ask();
