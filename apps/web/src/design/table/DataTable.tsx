@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useId, useMemo, useRef } from 'react';
 import { useText } from '../../i18n/use-text.ts';
 import { Empty } from '../Empty.tsx';
 import type { Column } from './column.ts';
@@ -33,29 +33,14 @@ const rowHeight = 34;
 
 /** Rows and columns, 100,000 rows and more: only those in sight exist. Sorts, downloads as CSV, and goes by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    label,
-    rows,
-    columns,
-    rowKey,
-    onOpen,
-    empty,
-    orderParam = 'sort',
-    maxHeight = 32,
-  } = props;
+  const { label, rows, columns, rowKey, onOpen, empty } = props;
+  const { orderParam = 'sort', maxHeight = 32 } = props;
   const t = useText();
   const hintId = useId();
   const box = useRef<HTMLDivElement>(null);
   const [order, turn] = useOrder(orderParam);
   const sorted = useMemo(() => sortRows(rows, columns, order), [rows, columns, order]);
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    // The head stands over the first rows that the keyboard scrolls to.
-    scrollPaddingStart: rowHeight,
-  });
+  const virtual = useRowsInSight(sorted.length, box);
   const open = (place: number): void => {
     const row = sorted[place];
     if (row !== undefined) onOpen?.(row);
@@ -110,6 +95,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <TableFoot label={label} rows={sorted} columns={columns} csv={props.csv ?? true} />
     </div>
   );
+}
+
+function useRowsInSight(count: number, box: RefObject<HTMLDivElement | null>) {
+  return useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    // The head stands over the first rows that the keyboard scrolls to.
+    scrollPaddingStart: rowHeight,
+  });
 }
 
 /** How wide the columns are together, and how high the box may become: custom properties, of which React's types know nothing. */
