@@ -63,13 +63,8 @@ export function createLine(end: LineEnd): Line {
     switch (how) {
       case 'cut':
         throw cut('before the request');
-      case 'reset': {
-        const stop = new AbortController();
-        const answer = go(stop.signal);
-        setImmediate(() => stop.abort());
-        await Promise.allSettled([answer.then((whole) => whole.text())]);
-        throw cut('reset');
-      }
+      case 'reset':
+        return reset(go);
       case 'late':
         held.push(() => go());
         throw cut('timeout');
@@ -89,19 +84,30 @@ export function createLine(end: LineEnd): Line {
         return problem(503, 'SETRUM_BUSY');
       case 'door':
         return problem(401, 'SETRUM_UNAUTHENTICATED');
-      case 'restart': {
-        const answers: Promise<Response>[] = [];
-        await end.restart(async () => {
-          const answer = go();
-          answers.push(answer);
-          await Promise.allSettled([answer]);
-        });
-        const [answer] = answers;
-        return answer ?? problem(503, 'SETRUM_UNAVAILABLE');
-      }
+      case 'restart':
+        return restarted(end, go);
     }
   }
   return line;
+}
+
+async function reset(go: Go): Promise<never> {
+  const stop = new AbortController();
+  const answer = go(stop.signal);
+  setImmediate(() => stop.abort());
+  await Promise.allSettled([answer.then((whole) => whole.text())]);
+  throw cut('reset');
+}
+
+async function restarted(end: LineEnd, go: Go): Promise<Response> {
+  const answers: Promise<Response>[] = [];
+  await end.restart(async () => {
+    const answer = go();
+    answers.push(answer);
+    await Promise.allSettled([answer]);
+  });
+  const [answer] = answers;
+  return answer ?? problem(503, 'SETRUM_UNAVAILABLE');
 }
 
 function isBuying(url: string, init: RequestInit | undefined): boolean {

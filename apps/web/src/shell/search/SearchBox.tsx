@@ -30,9 +30,8 @@ export function SearchBox({ onDone }: { readonly onDone: () => void }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') open(hits[place]);
-    else if (event.key === 'ArrowDown') setChosen((place + 1) % Math.max(1, hits.length));
-    else if (event.key === 'ArrowUp')
-      setChosen((place - 1 + hits.length) % Math.max(1, hits.length));
+    else if (event.key === 'ArrowDown') setChosen(turned(place, 1, hits.length));
+    else if (event.key === 'ArrowUp') setChosen(turned(place, -1, hits.length));
     else return;
     event.preventDefault();
   };
@@ -64,11 +63,7 @@ export function SearchBox({ onDone }: { readonly onDone: () => void }) {
         />
         {isBusy && <Loader size="xs" aria-hidden />}
       </div>
-      {error !== null && (
-        <div className={classes['note']}>
-          <Problem error={error} />
-        </div>
-      )}
+      <div className={classes['note']}>{error !== null && <Problem error={error} />}</div>
       {corrected !== null && (
         <p className={classes['note']}>{t('searchCorrected', { words: corrected })}</p>
       )}
@@ -85,4 +80,8 @@ export function SearchBox({ onDone }: { readonly onDone: () => void }) {
     if (/^\d{1,4}$/.test(typed.trim())) return t('searchDigits');
     return isSettled && error === null ? t('searchNothing') : '';
   }
+}
+
+function turned(place: number, by: number, count: number): number {
+  return (place + by + count) % Math.max(1, count);
 }

@@ -66,20 +66,7 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
             );
           })}
         </ul>
-        <div className={classes['acts']}>
-          <Button size="xs" variant="default" disabled={!lies} onClick={() => lift.mutate()}>
-            {t('demoLift')}
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={!lies}
-            onClick={() => tear.mutate()}
-            title={t('demoTearHint')}
-          >
-            {t('demoTear')}
-          </Button>
-        </div>
+        <HandActs lies={lies} onLift={() => lift.mutate()} onTear={() => tear.mutate()} />
         <p className={classes['note']} role="status">
           {tear.isSuccess && lies && t('demoTearArmed')}
           {home.data !== undefined &&
@@ -90,6 +77,32 @@ export function DemoCards({ demo, agent, state, onHand }: DemoCardsProps) {
         </p>
       </div>
     </Section>
+  );
+}
+
+interface HandActsProps {
+  readonly lies: boolean;
+  readonly onLift: () => void;
+  readonly onTear: () => void;
+}
+
+function HandActs({ lies, onLift, onTear }: HandActsProps) {
+  const t = useText(settingsTexts);
+  return (
+    <div className={classes['acts']}>
+      <Button size="xs" variant="default" disabled={!lies} onClick={onLift}>
+        {t('demoLift')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={!lies}
+        onClick={onTear}
+        title={t('demoTearHint')}
+      >
+        {t('demoTear')}
+      </Button>
+    </div>
   );
 }
 
