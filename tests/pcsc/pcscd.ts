@@ -24,6 +24,9 @@ export interface Pcscd {
   /** TCP port of that slot. */
   readonly port: number;
   stop(): Promise<void>;
+  /** Keeps it from doing anything, and lets it go on. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Starts a pcscd of our own with nothing but our reader's configuration. Needs what `requirements` asks for. */
@@ -98,7 +101,10 @@ async function launch(config: string, port: number, preload: string | null): Pro
     process.off('exit', endWithUs);
   };
   try {
-    return { readerName: await waitForReader(daemon), port, stop };
+    const readerName = await waitForReader(daemon);
+    const freeze = (): void => void daemon.kill('SIGSTOP');
+    const thaw = (): void => void daemon.kill('SIGCONT');
+    return { readerName, port, stop, freeze, thaw };
   } catch (error) {
     await stop();
     throw new Error(`pcscd did not start: ${log}`, { cause: error });

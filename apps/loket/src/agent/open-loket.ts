@@ -4,6 +4,7 @@ import type { ChipKeys } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import { type Centre, httpCentre } from '../centre.ts';
 import { createHostedDriver } from '../driver/host/hosted.ts';
+import type { HostTimes } from '../driver/host/life.ts';
 import { processLink } from '../driver/host/process-link.ts';
 import { loadReaderDriver, type ReaderDriver } from '../driver/index.ts';
 import { httpCaller } from '../http.ts';
@@ -74,12 +75,13 @@ const graceMs = 3_000;
 /** The driver that the settings name, in a process of its own unless they say otherwise. */
 export async function openDriver(
   settings: Pick<LoketSettings, 'driver' | 'driverSettings' | 'driverProcess' | 'readerTimeoutMs'>,
+  times?: HostTimes,
 ): Promise<ReaderDriver> {
   const { driver, driverSettings, driverProcess, readerTimeoutMs: timeoutMs } = settings;
   const options = { timeoutMs, settings: driverSettings };
   // The hand that lays emulated cards is in this process.
   if (driver === 'emulated' || !driverProcess) return await loadReaderDriver(driver, options);
-  return await createHostedDriver(processLink(driver, options));
+  return await createHostedDriver(processLink(driver, options), times);
 }
 
 async function close(

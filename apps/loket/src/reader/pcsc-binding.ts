@@ -1,4 +1,5 @@
 import { SetrumError } from '@setrum/errors';
+import { trimmedAtr } from './atr.ts';
 import { messageOf, readerMissing } from './pcsc-errors.ts';
 import { isNativeModule, type NativeContext, type NativeModule } from './pcsc-native.ts';
 
@@ -73,7 +74,7 @@ function bindContext(native: NativeModule, context: NativeContext): PcscContext 
         native.SCARD_PROTOCOL_T0 | native.SCARD_PROTOCOL_T1,
       );
       return {
-        atr: card.atr,
+        atr: trimmedAtr(card.atr),
         transmit: (command) => card.transmit(Buffer.from(command)),
         // Never reset or unpower: after that pcscd 1.9.9 overlooks a card that was re-tapped meanwhile.
         disconnect: () => card.disconnect(native.SCARD_LEAVE_CARD),

@@ -6,7 +6,7 @@ import { plainCard } from './test-support/cards.ts';
 import { createFakeService, FAKE_READER, type FakeService } from './test-support/fake-service.ts';
 
 const OTHER = 'Identiv uTrust 3700 F 00 00';
-const quick = { sliceMs: 2, retryMs: 2 };
+const quick = { sliceMs: 2, retryMs: 2, stuckMs: 30 };
 
 /** A watch, and its events one by one in words. */
 function watching(service: FakeService) {
@@ -96,6 +96,27 @@ describe('the watch over PC/SC', () => {
     service.plug();
     assert.equal(await next(), `appeared ${FAKE_READER}`);
     await watch.close();
+  });
+
+  it('tells a service that does not answer, asks it nothing meanwhile, and goes on when it does', async () => {
+    const service = createFakeService();
+    const { watch, next } = watching(service);
+    assert.equal(await next(), `appeared ${FAKE_READER}`);
+    const gate = Promise.withResolvers<void>();
+    service.waitGate = gate.promise;
+    assert.equal(await next(), `vanished ${FAKE_READER}`);
+    assert.match(await next(), /^down: .*PC\/SC does not answer/);
+    const { openContexts } = service;
+    service.waitGate = undefined;
+    gate.resolve();
+    assert.equal(await next(), 'up');
+    assert.equal(await next(), `appeared ${FAKE_READER}`);
+    assert.equal(service.openContexts, openContexts);
+    const stuck = Promise.withResolvers<void>();
+    service.waitGate = stuck.promise;
+    assert.equal(await next(), `vanished ${FAKE_READER}`);
+    await watch.close();
+    stuck.resolve();
   });
 
   it('tells nothing after its end', async () => {

@@ -1,14 +1,16 @@
-import type { PcscBinding, PcscContext } from './pcsc-binding.ts';
-import { connectError } from './pcsc-errors.ts';
+import type { PcscBinding, PcscContext, ReaderState } from './pcsc-binding.ts';
+import { connectError, serviceDown } from './pcsc-errors.ts';
 import { KnownReaders } from './pcsc-known.ts';
 import type { ReaderWatch, TellReaderEvent } from './reader-events.ts';
-import { pause } from './watchdog.ts';
+import { pause, settlesOrEnds, settlesWithin } from './watchdog.ts';
 
 export interface PcscWatchSettings {
   /** Longest time until a reader that came or went is seen. Default 400. */
   readonly sliceMs?: number;
   /** Pause before PC/SC is asked again after it failed. Default 500. */
   readonly retryMs?: number;
+  /** How much later than it should an answer may come before the service is told to be down. Default 3000. */
+  readonly stuckMs?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export function watchPcscReaders(
   tell: TellReaderEvent,
   settings: PcscWatchSettings = {},
 ): ReaderWatch {
-  const { sliceMs = 400, retryMs = 500 } = settings;
+  const { sliceMs = 400, retryMs = 500, stuckMs = 3_000 } = settings;
   const closed = new AbortController();
   const known = new KnownReaders((event) => {
     if (!closed.signal.aborted) tell(event);
@@ -34,7 +36,21 @@ export function watchPcscReaders(
     const seen = known.seen();
     // Without names the binding would wait for whatever it likes.
     if (seen.length === 0) await pause(sliceMs, closed.signal);
-    else known.look(await context.waitForChange(seen, sliceMs));
+    else known.look(await changeOf(context.waitForChange(seen, sliceMs)));
+  };
+  /** A service that does not answer is waited for: to ask it anything else, or to let it go, would block the whole process. */
+  const changeOf = async (
+    work: Promise<readonly ReaderState[]>,
+  ): Promise<readonly ReaderState[]> => {
+    if (!(await settlesWithin(work, sliceMs + stuckMs))) {
+      known.down(serviceDown('PC/SC does not answer'));
+      const held = context;
+      context = undefined;
+      await settlesOrEnds(work, closed.signal);
+      context = held;
+      known.up();
+    }
+    return await work;
   };
   const lose = async (error: unknown): Promise<void> => {
     closeQuietly(context);

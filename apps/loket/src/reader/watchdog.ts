@@ -84,3 +84,20 @@ export async function withAbort<T>(
     signal.removeEventListener('abort', onAbort);
   }
 }
+
+/** Waits until `work` settles, well or badly, however long that takes; an aborted signal rejects with its reason. */
+export async function settlesOrEnds(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(signal.reason);
+  signal.throwIfAborted();
+  signal.addEventListener('abort', onAbort, { once: true });
+  const settled = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  try {
+    await Promise.race([settled, ended]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

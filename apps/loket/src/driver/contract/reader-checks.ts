@@ -136,7 +136,7 @@ export const readerChecks: readonly DriverCheck[] = [
     run: (bench) =>
       withReader(bench, async (reader) => {
         const { hand } = bench;
-        assert.equal(await reader.waitForRemoval({ waitMs: 0 }), true);
+        assert.equal(await reader.waitForRemoval({ waitMs: hand.patienceMs }), true);
         await hand.lay(testCard('A'));
         // So that a card that a person is still laying down is there.
         await (await reader.connect({ waitMs: hand.patienceMs })).close();

@@ -27,6 +27,8 @@ export interface FakeService {
   stop(): void;
   /** It is back, with the readers it had. */
   start(): void;
+  /** While it is set, waits for a change hang until it settles. */
+  waitGate: Promise<void> | undefined;
   /** Calls that would have blocked the process, because a command was under way. Must stay empty. */
   readonly blockingCalls: readonly string[];
   readonly connects: number;
@@ -116,6 +118,7 @@ export function createFakeService(): FakeService {
             return state.readerGone || state.seen !== seen;
           });
         if (!changed()) await wakeUps.next(timeoutMs);
+        await service.waitGate;
         requireService();
         return changed() ? readers.map(({ name }) => stateOf(name)) : [];
       },
@@ -151,6 +154,7 @@ export function createFakeService(): FakeService {
     keepRefusing: false,
     staleHandles: 0,
     connectGate: undefined,
+    waitGate: undefined,
     insert: (card, reader = FAKE_READER, atr = FAKE_ATR) =>
       put(reader, { card, atr, lifted: Promise.withResolvers() }),
     remove: (reader = FAKE_READER) => put(reader, undefined),
