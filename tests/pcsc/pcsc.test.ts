@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, afterEach, before, describe, it } from 'node:test';
 import {
+  type ChipKeys,
+  createVirtualClassic,
+  createVirtualDesfire,
+  createVirtualIso7816,
   createVirtualNtag216,
   encodeMailbox,
+  issueDesfire,
+  localChipKeys,
   MAILBOX,
   openCard,
   readCard,
   type Transmit,
+  type VirtualCard,
   type VirtualNtag216,
   writeIdentity,
   writeMailbox,
@@ -41,6 +49,30 @@ function mailboxSlot(card: VirtualNtag216, index: 0 | 1): Uint8Array {
 /** The card, except that it never answers a page write. */
 function silentAtWrites(card: VirtualNtag216): Transmit {
   return (apdu) => (apdu[1] === 0xd6 ? new Promise(() => {}) : card.transmit(apdu));
+}
+
+const random = (bytes: number): Uint8Array => Uint8Array.from(randomBytes(bytes));
+
+interface MadeCard {
+  readonly card: VirtualCard;
+  readonly keys: ChipKeys;
+}
+
+/** With the keys of the factory. */
+async function classic(): Promise<MadeCard> {
+  return { card: createVirtualClassic({ uid: '5A1B2C3D' }), keys: {} };
+}
+
+/** Issued, and used by whoever holds its keys. */
+async function desfire(): Promise<MadeCard> {
+  const share = { version: 1, share: Uint8Array.from({ length: 16 }, (_, n) => n) };
+  const card = createVirtualDesfire({ uid: UID, chip: 'DESFIRE-EV3' });
+  await issueDesfire({ transmit: card.transmit, uid: UID, random }, { share });
+  return { card, keys: localChipKeys([share], random) };
+}
+
+async function typeFour(): Promise<MadeCard> {
+  return { card: createVirtualIso7816({ uid: UID }), keys: {} };
 }
 
 describe('a card through PC/SC', { skip: (await requirements()) ?? false }, () => {
@@ -84,6 +116,32 @@ describe('a card through PC/SC', { skip: (await requirements()) ?? false }, () =
     await session.close();
     await assert.rejects(session.transmit(Uint8Array.of(0xff, 0xca, 0, 0, 0)), removed);
   });
+
+  for (const make of [classic, desfire, typeFour]) {
+    it(`of the kind ${make.name} is told by its ATR, read and written, torn and finished`, async () => {
+      const { card, keys } = await make();
+      const reader = await openReader();
+      const open = async () => {
+        // A card that is exchanged before pcscd looks is given the ATR of the one before it.
+        rig.remove();
+        assert.equal(await reader.waitForRemoval({ waitMs: WAIT_MS }), true);
+        await rig.insert(card.transmit, card.atr);
+        const { transmit, atr } = await reader.connect({ waitMs: WAIT_MS });
+        assert.deepEqual(Buffer.from(atr ?? []), Buffer.from(card.atr));
+        return await openCard(transmit, { ...(atr !== null && { atr }), keys, random });
+      };
+      const memory = await open();
+      assert.deepEqual([memory.chip, memory.uid], [card.chip, card.uid]);
+      await writeIdentity(memory, IDENTITY);
+      card.tear({ atWrite: 2, mode: 'half' });
+      await assert.rejects(writeMailbox(memory, MAILBOX_IMAGE), removed);
+      card.tap();
+      const again = await open();
+      assert.equal((await readCard(again)).identity?.meterNo, IDENTITY.meterNo);
+      await writeMailbox(again, MAILBOX_IMAGE);
+      assert.equal((await readCard(again)).mailbox?.entries[0]?.ref, 'deadbeef');
+    });
+  }
 
   it('torn in the middle of a write, is finished after a re-tap', async () => {
     const card = createVirtualNtag216({ uid: UID });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
+import { DESFIRE_ATR } from '@setrum/card';
 import type { ReaderDriver } from '../driver/index.ts';
 import type { Reader, ReaderEvent } from '../reader/index.ts';
 import { serviceDown } from '../reader/index.ts';
@@ -155,6 +156,13 @@ describe('the agent', () => {
     );
     at.lay(at.card, second);
     assert.equal((await at.desk.visit({})).reader, second);
+  });
+
+  test('finds the chip of a card whose ATR is that of the one before it', async () => {
+    await start();
+    const stale = { ...at.card, atr: DESFIRE_ATR, tap: () => at.card.tap() };
+    at.lay(stale);
+    assert.equal((await at.desk.visit({ reader: first })).card?.chip, 'NTAG216');
   });
 
   test('one piece of work at a time; whoever waits for a card can be called off', async () => {

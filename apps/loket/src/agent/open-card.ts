@@ -6,7 +6,11 @@ import {
   openCard,
   type ReaderProfile,
 } from '@setrum/card';
+import { SetrumError } from '@setrum/errors';
 import type { CardSession } from '../reader/index.ts';
+
+/** What openCard says of a card that is of another kind than its ATR. */
+const misled: readonly string[] = ['SETRUM_CARD_UNKNOWN_CHIP', 'SETRUM_CARD_TOO_SMALL'];
 
 export interface CardOpenerOptions {
   /** Kept while the reader is there: it may learn. */
@@ -25,15 +29,7 @@ export class CardOpener {
   }
 
   async open(session: CardSession): Promise<OpenedCard> {
-    const { profile, keys, notice } = this.#options;
-    const { transmit, atr } = session;
-    const card = await openCard(transmit, {
-      ...(atr !== null && { atr }),
-      reader: profile,
-      keys,
-      notice,
-      random: (bytes) => Uint8Array.from(randomBytes(bytes)),
-    });
+    const card = await this.#find(session);
     this.#opened.set(session, card);
     return card;
   }
@@ -44,5 +40,19 @@ export class CardOpener {
     this.#opened.delete(session);
     // A card that is gone has taken the driver's hold on the reader with it.
     await card?.release?.().catch(() => undefined);
+  }
+
+  /** By the ATR; without it where that leads to nothing: for a card exchanged very quickly the service may still tell the one before. */
+  async #find({ transmit, atr }: CardSession): Promise<OpenedCard> {
+    const { profile, keys, notice } = this.#options;
+    const random = (bytes: number): Uint8Array => Uint8Array.from(randomBytes(bytes));
+    const options = { reader: profile, keys, notice, random };
+    if (atr === null) return await openCard(transmit, options);
+    try {
+      return await openCard(transmit, { ...options, atr });
+    } catch (error) {
+      if (!(error instanceof SetrumError) || !misled.includes(error.code)) throw error;
+      return await openCard(transmit, options);
+    }
   }
 }
