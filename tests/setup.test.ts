@@ -31,6 +31,10 @@ const { agrees, whyInstall } = (await load('installed')) as {
 const { withLock } = (await load('lock')) as {
   withLock<T>(root: string, say: Say, work: () => Promise<T>): Promise<T>;
 };
+const { digestOf, isBuilt } = (await load('screens')) as {
+  digestOf(root: string): string;
+  isBuilt(root: string, digest: string): boolean;
+};
 const { withoutPackages } = (await load('machine')) as { withoutPackages(path: string): string };
 
 const lock: Lock = {
@@ -134,4 +138,37 @@ test('a lock whose holder has died is broken, and one is given up when the work 
     await assert.rejects(failing, { message: 'no work' });
     assert.deepEqual(await readdir(join(path, '.setrum')), []);
   }
+});
+
+test('the screens are built anew when what they are made of has changed, and only then', async (t) => {
+  const { path, remove } = await temporaryFolder();
+  t.after(remove);
+  const file = async (name: string, text: string): Promise<void> => {
+    await mkdir(join(path, name, '..'), { recursive: true });
+    await writeFile(join(path, name), text);
+  };
+  await file('apps/web/src/app/main.tsx', 'one');
+  await file('packages/card/src/index.ts', 'one');
+  const first = digestOf(path);
+  assert.equal(isBuilt(path, first), false);
+  await file('apps/web/dist/sources.sha256', `${first}\n`);
+  assert.equal(isBuilt(path, first), true);
+  for (const unneeded of [
+    'src/app/main.test.ts',
+    'node_modules/x/index.js',
+    'README.md',
+    'dist/a.js',
+  ])
+    await file(`apps/web/${unneeded}`, 'new');
+  assert.equal(digestOf(path), first);
+  for (const needed of [
+    'apps/web/src/new.css',
+    'apps/web/vite.config.ts',
+    'packages/card/src/b.ts',
+  ]) {
+    const before = digestOf(path);
+    await file(needed, 'new');
+    assert.notEqual(digestOf(path), before, needed);
+  }
+  assert.equal(isBuilt(path, digestOf(path)), false);
 });

@@ -55,13 +55,14 @@ async function build(root, digest, say) {
 
 const stampName = 'sources.sha256';
 
-function isBuilt(root, digest) {
+/** Whether what lies in dist was made of sources with this digest. */
+export function isBuilt(root, digest) {
   const stamp = join(root, app, 'dist', stampName);
   return existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === digest;
 }
 
 /** Of names and contents: times change with every checkout. */
-function digestOf(root) {
+export function digestOf(root) {
   const hash = createHash('sha256');
   for (const path of sources.flatMap((name) => filesBelow(root, name)))
     hash

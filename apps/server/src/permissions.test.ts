@@ -160,6 +160,7 @@ const publicPaths: readonly string[] = [
   '/api/v1/session',
   '/api/v1/session/oidc',
   '/api/v1/session/oidc/start',
+  '/api/v1/site',
   '/api/v1/session/oidc/callback',
 ];
 

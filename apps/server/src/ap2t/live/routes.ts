@@ -88,7 +88,8 @@ async function listen(
       return stream.isOver;
     },
   };
-  const credentials = { method: request.method, ip: request.ip, headers: request.headers };
+  const { method, ip, headers } = request;
+  const credentials = { method, ip, headers, isOpenLine: true };
   const recheck = setInterval(async () => {
     try {
       caller = await gate(credentials, 'signed-in');

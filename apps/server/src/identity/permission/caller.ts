@@ -24,6 +24,8 @@ export interface Caller {
 export interface Credentials {
   readonly method: string;
   readonly ip: string;
+  /** The server asks by itself about a line that is open: nobody has sent anything. */
+  readonly isOpenLine?: boolean;
   readonly headers: {
     readonly authorization?: string | undefined;
     readonly cookie?: string | undefined;

@@ -30,17 +30,20 @@ export function createGate(options: GateOptions): Gate {
   const sessions = options.sessions ?? new Sessions(database, now);
   const keys = new Remembered<Holder>(() => now().getTime());
 
+  const holderOfSession = (token: string, { isOpenLine = false }: Credentials) =>
+    isOpenLine ? sessions.holderUnseen(token) : sessions.holder(token);
+
   async function holderOf(request: Credentials): Promise<Holder | null> {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) {
       const secret = /^Bearer (\S{1,200})$/.exec(authorization)?.[1];
       if (secret === undefined) return null;
-      if (isSessionToken(secret)) return sessions.holder(secret);
+      if (isSessionToken(secret)) return holderOfSession(secret, request);
       return keys.of(secret, () => keyHolder(database, secret));
     }
     const token = cookieValue(cookie, sessionCookie);
     if (token === undefined || !isSessionToken(token)) return null;
-    const holder = await sessions.holder(token);
+    const holder = await holderOfSession(token, request);
     if (holder !== null) assertOwnPage(request, token, publicUrl);
     return holder;
   }

@@ -7,6 +7,7 @@ import {
   shell,
   testPassword,
 } from '../../test-support/identity.ts';
+import { createGate } from '../permission/gate.ts';
 import { changeUser } from '../user/change.ts';
 import { setUserState } from '../user/state.ts';
 import { newSessionToken } from './token.ts';
@@ -70,6 +71,21 @@ describe('sessions', () => {
       assert.equal(await units(token), 200, 'used in time');
     }
     wait(30 * minuteMs);
+    assert.equal(await units(token), 401);
+  });
+
+  test('a line that stays open, about which the server asks, keeps no session from running out', async () => {
+    const token = await world.session(name);
+    const gate = createGate({ database: world.database, now: () => world.now });
+    const headers = { authorization: `Bearer ${token}` };
+    const ask = () =>
+      gate({ method: 'GET', ip: '127.0.0.1', headers, isOpenLine: true }, 'signed-in');
+    for (let n = 0; n < 29; n++) {
+      wait(minuteMs);
+      assert.equal((await ask()).label, name);
+    }
+    wait(minuteMs);
+    await assert.rejects(ask(), { code: 'SETRUM_UNAUTHENTICATED' });
     assert.equal(await units(token), 401);
   });
 

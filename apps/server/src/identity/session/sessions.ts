@@ -34,7 +34,12 @@ export class Sessions {
 
   /** Who holds a session's token; null when it is unknown, over, ended, or its user is blocked. */
   holder(token: string): Promise<SessionHolder | null> {
-    return this.#known.of(token, () => this.#find(token));
+    return this.#known.of(token, () => this.#find(token, true));
+  }
+
+  /** The same, asked by the server itself: whether the person still may. It is no request of theirs, and keeps no session from running out. */
+  holderUnseen(token: string): Promise<SessionHolder | null> {
+    return this.#find(token, false);
   }
 
   /** Something about sessions or users was changed, and holds from now on. */
@@ -42,7 +47,7 @@ export class Sessions {
     this.#known.clear();
   }
 
-  async #find(token: string): Promise<SessionHolder | null> {
+  async #find(token: string, isRequest: boolean): Promise<SessionHolder | null> {
     const at = this.#now();
     const hash = hashOf(token);
     const tables = identityOf<SessionTables & UserTables>(this.#database);
@@ -57,7 +62,7 @@ export class Sessions {
       .where('user_account.state', '=', 'active')
       .executeTakeFirst();
     if (row === undefined) return null;
-    if (at.getTime() - row.seen_at.getTime() >= seenEveryMs)
+    if (isRequest && at.getTime() - row.seen_at.getTime() >= seenEveryMs)
       await tables
         .updateTable('session')
         .set({ seen_at: at })

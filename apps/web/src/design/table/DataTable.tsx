@@ -30,6 +30,8 @@ export interface DataTableProps<Row> {
 }
 
 const rowHeight = 34;
+/** So many rows exist whole: they print, and a search of the browser finds them. */
+const mostWhole = 200;
 
 /** Rows and columns, 100,000 rows and more: only those in sight exist. Sorts, downloads as CSV, and goes by keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -102,7 +104,7 @@ function useRowsInSight(count: number, box: RefObject<HTMLDivElement | null>) {
     count,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: count <= mostWhole ? count : 12,
     // The head stands over the first rows that the keyboard scrolls to.
     scrollPaddingStart: rowHeight,
   });

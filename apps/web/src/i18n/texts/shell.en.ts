@@ -50,6 +50,9 @@ export const shellEn: Readonly<Record<keyof typeof shellId, string>> = {
   keyHelp: 'help for this page',
   keyClose: 'close what is open',
   directorySignIn: 'Sign in by the directory',
+  directoryRefused:
+    'The directory did not let you in. Try again, or show this code to an administrator:',
+  demoPassword: 'The password of all of them:',
   menu: 'Menu',
   menuDemo: 'Demo',
   menuCounter: 'Counter',

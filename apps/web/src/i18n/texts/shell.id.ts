@@ -49,6 +49,9 @@ export const shellId = {
   keyHelp: 'bantuan halaman ini',
   keyClose: 'menutup yang terbuka',
   directorySignIn: 'Masuk melalui direktori',
+  directoryRefused:
+    'Direktori tidak mengizinkan Anda masuk. Coba lagi, atau tunjukkan kode ini kepada administrator:',
+  demoPassword: 'Kata sandi mereka semua:',
   menu: 'Menu',
   menuDemo: 'Demo',
   menuCounter: 'Loket',

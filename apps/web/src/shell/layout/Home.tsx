@@ -1,4 +1,4 @@
-import { Navigate } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { useSession } from '../session/use-session.ts';
 import { useSite } from '../site/use-site.ts';
 
@@ -6,6 +6,10 @@ import { useSite } from '../site/use-site.ts';
 export function Home() {
   const { me } = useSession();
   const { demo } = useSite();
-  if (me === null) return <Navigate to={demo === null ? '/sign-in' : '/loop'} replace />;
+  const { search } = useLocation();
+  // A directory that has refused somebody sends them here with the reason.
+  const isRefused = new URLSearchParams(search).has('sign-in');
+  if (me === null)
+    return <Navigate to={demo === null || isRefused ? `/sign-in${search}` : '/loop'} replace />;
   return <Navigate to={me.permissions.includes('sale.make') ? '/counter' : '/start'} replace />;
 }

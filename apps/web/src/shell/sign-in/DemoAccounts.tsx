@@ -12,9 +12,18 @@ export function DemoAccounts({ accounts }: { readonly accounts: readonly DemoAcc
   const signIn = useMutation({
     mutationFn: ({ name, password }: DemoAccount) => session.signIn({ name, password }),
   });
+  const passwords = new Set(accounts.map((account) => account.password));
+  const password = passwords.size === 1 ? (accounts[0]?.password ?? null) : null;
   return (
     <Section title={t('demoAccounts')}>
-      <p className={classes['note']}>{t('demoAccountsNote')}</p>
+      <p className={classes['note']}>
+        {t('demoAccountsNote')}{' '}
+        {password !== null && (
+          <>
+            {t('demoPassword')} <code>{password}</code>
+          </>
+        )}
+      </p>
       {signIn.error !== null && <Problem error={signIn.error} />}
       <ul className={classes['list']}>
         {accounts.map((account) => (
@@ -22,7 +31,13 @@ export function DemoAccounts({ accounts }: { readonly accounts: readonly DemoAcc
             <span>
               <strong>{account.displayName}</strong>
               <span className={classes['login']}>
-                {account.name} · {account.role} · <code>{account.password}</code>
+                {account.name} · {account.role}
+                {password === null && (
+                  <>
+                    {' '}
+                    · <code>{account.password}</code>
+                  </>
+                )}
               </span>
             </span>
             <Button

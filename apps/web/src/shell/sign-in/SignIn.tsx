@@ -4,6 +4,7 @@ import { Page, PageHeader, Section } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useSite } from '../site/use-site.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
+import { Refusal } from './Refusal.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 /** Signing in, in the place of the page that was asked for: afterwards it is there. */
@@ -16,6 +17,7 @@ export function SignIn() {
   return (
     <Page width="reading">
       <PageHeader title={t('pageSignIn')} />
+      <Refusal />
       <Section title={t('signInYours')}>
         <SignInForm />
         {directory && (

@@ -48,10 +48,14 @@ export class Office {
     if (by === 'card' && this.#parts.pocket.place === 'hand')
       throw new SetrumError('SETRUM_CARD_MISSING');
     const session = await this.#signIn();
-    this.#order ??= await this.#complain(session);
-    const { token, agendaNo, orderId } = this.#order;
-    if (by === 'card') await this.#putOnCard(session, orderId);
-    this.cleared = { token, by, agendaNo };
+    try {
+      this.#order ??= await this.#complain(session);
+      const { token, agendaNo, orderId } = this.#order;
+      if (by === 'card') await this.#putOnCard(session, orderId);
+      this.cleared = { token, by, agendaNo };
+    } finally {
+      await this.#signOut(session);
+    }
   }
 
   async #complain(session: string): Promise<Order> {
@@ -92,6 +96,12 @@ export class Office {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${serverUrl}/api/v1/session`, { method: 'POST', headers, body });
     return String((await answerOf(response))['token']);
+  }
+
+  /** A person has so many sessions at most: those of visitors must not end one that somebody works in. */
+  async #signOut(session: string): Promise<void> {
+    const headers = { authorization: `Bearer ${session}` };
+    await fetch(`${this.#parts.serverUrl}/api/v1/session`, { method: 'DELETE', headers });
   }
 
   async #post(session: string, path: string, body: object): Promise<Told> {

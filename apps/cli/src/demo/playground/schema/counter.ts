@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Count, Flag, Nullable, OneOf, Text } from './common.ts';
+import { Count, Nullable, OneOf, Text } from './common.ts';
 
 const Customer = Type.Object({
   meterNo: Text,
@@ -64,5 +64,4 @@ export const ProblemView = Type.Object({
   params: Type.Record(Text, Type.Union([Type.String(), Type.Number()])),
   messages: Type.Object({ id: Text, en: Text }),
   action: Type.Object({ id: Text, en: Text }),
-  final: Flag,
 });
