@@ -2,6 +2,7 @@ import type { HttpServer } from '../platform/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { oidcRoutes } from './oidc/routes.ts';
 import type { IdentityParts } from './parts.ts';
+import { roleRoutes } from './permission/routes.ts';
 import { sessionAdminRoutes } from './session/admin-routes.ts';
 import { otherSessionRoutes } from './session/others-routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -18,5 +19,6 @@ export function identityRoutes(http: HttpServer, parts: IdentityParts): void {
   totpRoutes(http, parts);
   userRoutes(http, parts);
   unitRoutes(http, parts.database, parts.now);
+  roleRoutes(http);
   auditRoutes(http, parts.database);
 }

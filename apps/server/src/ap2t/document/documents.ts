@@ -4,7 +4,12 @@ import type { DocumentKind } from './kind.ts';
 import type { FrozenDocument, Secrets } from './print/frozen.ts';
 import { type PrintedDocument, renderDocument, type SecretSource } from './print/print.ts';
 import type { DocumentRecord } from './record/document-record.ts';
-import { documentInForce, documentRecord, documentsOf } from './record/find.ts';
+import {
+  documentInForce,
+  documentRecord,
+  documentsOf,
+  documentsOfCustomer,
+} from './record/find.ts';
 import { type Making, makeDocument, type NewDocument } from './record/make.ts';
 import { type Voiding, voidDocuments } from './record/void.ts';
 import { type Verification, verify } from './verify/verify.ts';
@@ -54,6 +59,10 @@ export class Documents {
 
   documentsOf(agendaNo: string): Promise<readonly DocumentRecord[]> {
     return documentsOf(this.database, agendaNo);
+  }
+
+  documentsOfCustomer(idpel: string): Promise<readonly DocumentRecord[]> {
+    return documentsOfCustomer(this.database, idpel);
   }
 
   /** Throws SETRUM_DOCUMENT_UNKNOWN. */

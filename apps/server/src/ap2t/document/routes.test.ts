@@ -67,6 +67,15 @@ describe('documents over HTTP', () => {
     assert.deepEqual(none.json(), { documents: [] });
   });
 
+  test('the list of a customer, across applications, within the caller’s units', async () => {
+    const path = `/customers/${sip.idpel}/documents`;
+    const { documents } = (await get(path)).json<{ documents: { documentId: string }[] }>();
+    assert.ok(documents.some(({ documentId }) => documentId === sip.documentId));
+    assert.deepEqual((await get('/customers/534259999999/documents')).json(), { documents: [] });
+    caller = callerWith(['front-office'], new Set(['53426']));
+    assert.equal((await get(path)).json().code, 'SETRUM_UNIT_FORBIDDEN');
+  });
+
   test('a print is a PDF with a name, kept by no cache, and in the audit trail', async () => {
     const answer = await print(sip);
     assert.equal(answer.statusCode, 200);

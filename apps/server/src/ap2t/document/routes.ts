@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { assertUnit, callerOf, coversUnit } from '../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../platform/index.ts';
-import { AgendaNo } from '../application/schema.ts';
+import { AgendaNo, Idpel } from '../application/schema.ts';
 import type { Documents } from './documents.ts';
 import { verifyRoutes } from './verify/routes.ts';
 import { DocumentView, documentView } from './view.ts';
@@ -45,8 +45,31 @@ export function documentRoutes(http: HttpServer, documents: Documents): void {
       return documentView(found);
     },
   );
+  customerRoute(http, documents);
   printRoute(http, documents);
   verifyRoutes(http, documents.database, documents.now);
+}
+
+/** Those of a customer that lie in the caller's units: a customer may have moved. */
+function customerRoute(http: HttpServer, documents: Documents): void {
+  const schema = {
+    ...{ tags: ['ap2t'], security: [{ accessKey: [] }] },
+    summary: "A customer's documents, the newest first",
+    params: Type.Object({ idpel: Idpel }),
+    response: {
+      200: Type.Object({ documents: Type.Array(DocumentView) }),
+      ...problemResponses(400, 401, 403),
+    },
+  };
+  const config = { permission: 'document.view' } as const;
+  http.get('/api/v1/customers/:idpel/documents', { schema, config }, async (request) => {
+    const caller = callerOf(request);
+    const all = await documents.documentsOfCustomer(request.params.idpel);
+    const seen = all.filter(({ unit }) => coversUnit(caller, unit));
+    const [first] = all;
+    if (first !== undefined && seen.length === 0) assertUnit(caller, first.unit);
+    return { documents: seen.map(documentView) };
+  });
 }
 
 function printRoute(http: HttpServer, documents: Documents): void {

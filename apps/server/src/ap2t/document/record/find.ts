@@ -22,6 +22,26 @@ export async function documentsOf(
   return rows.map(recordOf);
 }
 
+/** At most so many of a customer are told: a lifetime of papers. */
+const mostOfCustomer = 500;
+
+/** All documents of a customer, of whatever application or complaint, the newest first. */
+export async function documentsOfCustomer(
+  database: Database,
+  idpel: string,
+): Promise<readonly DocumentRecord[]> {
+  const rows = await tables<DocumentTables>(database, 'ap2t')
+    .selectFrom('document')
+    .select(recordColumns)
+    .where('idpel', '=', idpel)
+    .orderBy('made_at', 'desc')
+    .orderBy('kind')
+    .orderBy('revision', 'desc')
+    .limit(mostOfCustomer)
+    .execute();
+  return rows.map(recordOf);
+}
+
 /** The document of a kind that is in force for an application; null: none. */
 export async function documentInForce(
   transaction: AnyTransaction,
