@@ -1,5 +1,6 @@
 import { defaultRules } from '@setrum/tariff';
 import type { ServerConfig } from './config.ts';
+import type { Gate } from './identity/index.ts';
 import {
   type AdviceNotices,
   adviceNotices,
@@ -17,6 +18,7 @@ import {
   inquiryRoutes,
   keepClosing,
   ledgerRoutes,
+  linkRoutes,
   ManualAdvices,
   noteCopies,
   PaymentService,
@@ -41,6 +43,7 @@ export interface HubParts {
   readonly database: Database;
   readonly securityModule: SecurityModule;
   readonly http: HttpServer;
+  readonly gate: Gate;
   readonly log: Logger;
 }
 
@@ -57,7 +60,7 @@ export interface Hub {
 
 /** P2APST: purchases and payments, and all doors that lead to them. */
 export async function startHub(parts: HubParts): Promise<Hub> {
-  const { config, database, securityModule, http, log } = parts;
+  const { config, database, securityModule, http, gate, log } = parts;
   const { now } = config;
   const purchases = new PurchaseService({
     pool: database.pool,
@@ -88,6 +91,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   adviceRoutes(http, advices);
   const notices = adviceNotices(advices, log);
   const host = await startIso8583(parts, { purchases, payments, notices });
+  linkRoutes(http, { database, host, gate, now, log });
   const webhooks = startWebhooks(database, { securityModule, now, log, policy });
   const closings = keepClosing(database, now, log, () => advices.tidy());
   return {

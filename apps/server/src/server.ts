@@ -97,7 +97,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const http = await createHttpServer(log, config.trustedProxies);
     const gate = await startSignIn(config, database, http, log);
     healthRoutes(http, health);
-    const hub = await startHub({ config, database, securityModule, http, log });
+    const hub = await startHub({ config, database, securityModule, http, gate, log });
     undo.add(() => hub.stop());
     if (config.iso8583.length > 0) {
       health.ask('iso8583', async () => {

@@ -14,6 +14,7 @@ export {
 } from './host/config.ts';
 export { type RunningHost, startHost } from './host/host.ts';
 export type { Link, LinkRegistration } from './host/link/model.ts';
+export { linkRoutes } from './host/link/routes.ts';
 export { registerLink } from './host/link/store.ts';
 export type { HubServices, Sale, Undelivered } from './host/services.ts';
 export type { HostStatus } from './host/wire/traffic.ts';

@@ -22,6 +22,16 @@ export const hostErrors = {
       en: 'Send a sign-on first, on every connection.',
     },
   },
+  SETRUM_LINK_NOT_FOUND: {
+    http: 404,
+    iso: null,
+    id: 'Link {linkId} tidak terdaftar.',
+    en: 'There is no link {linkId}.',
+    action: {
+      id: 'Periksa namanya di daftar link.',
+      en: 'Check its name in the list of links.',
+    },
+  },
   SETRUM_LINK_UNKNOWN: {
     http: null,
     iso: '0032',

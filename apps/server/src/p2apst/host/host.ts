@@ -10,6 +10,7 @@ import type { Speech } from './speech/speech.ts';
 import { speech1987 } from './speech/speech-1987.ts';
 import { speech2003 } from './speech/speech-2003.ts';
 import { Connection } from './wire/connection.ts';
+import type { ConnectionState } from './wire/connection-state.ts';
 import { type Listening, listen } from './wire/listener.ts';
 import { Session, type SessionParts } from './wire/session.ts';
 import { type HostStatus, Traffic } from './wire/traffic.ts';
@@ -24,6 +25,8 @@ export interface RunningHost {
   /** In the order of the listeners. */
   readonly ports: readonly number[];
   status(): HostStatus;
+  /** Every connection as it stands now. */
+  connections(): readonly ConnectionState[];
   /** Reads the links anew now, for who has just changed them; it happens by itself every `lookupAgeMs`. */
   refreshLinks(): Promise<void>;
   /** Takes no new connections and requests, answers those under way (for `drainMs` at most), and closes. */
@@ -71,6 +74,10 @@ class Host implements RunningHost {
     const { unanswered, requests, answers, unreadable, refused, late, undelivered } = this.#traffic;
     const connections = this.#connections.size;
     return { connections, unanswered, requests, answers, unreadable, refused, late, undelivered };
+  }
+
+  connections(): readonly ConnectionState[] {
+    return [...this.#connections].map(({ state }) => state);
   }
 
   refreshLinks(): Promise<void> {

@@ -1,3 +1,4 @@
+import { SetrumError } from '@setrum/errors';
 import { recordAct } from '../../../identity/index.ts';
 import { type Database, tables } from '../../../platform/index.ts';
 import { type Link, type LinkRegistration, linkDefaults } from './model.ts';
@@ -61,13 +62,45 @@ export async function registerLink(
     });
 }
 
+const columns = `
+  link_id as "linkId", dialect, framing, central_id as "centralId", switcher_ids as "switcherIds", bank_codes as "bankCodes",
+  fingerprints, addresses::text[] as addresses, auto_sign_on as "autoSignOn", max_connections as "maxConnections",
+  max_unanswered as "maxUnanswered", max_frame_bytes as "maxFrameBytes", idle_echo_seconds as "idleEchoSeconds", enabled`;
+
 /** The links that are enabled. */
 export async function loadLinks(database: Database): Promise<readonly Link[]> {
   const { rows } = await database.pool.query<Link>(
-    `select link_id as "linkId", dialect, framing, central_id as "centralId", switcher_ids as "switcherIds", bank_codes as "bankCodes",
-            fingerprints, addresses::text[] as addresses, auto_sign_on as "autoSignOn", max_connections as "maxConnections",
-            max_unanswered as "maxUnanswered", max_frame_bytes as "maxFrameBytes", idle_echo_seconds as "idleEchoSeconds", enabled
-       from p2apst.link where enabled order by link_id`,
+    `select ${columns} from p2apst.link where enabled order by link_id`,
   );
   return rows;
+}
+
+/** All links, also those that are shut. */
+export async function allLinks(database: Database): Promise<readonly Link[]> {
+  const { rows } = await database.pool.query<Link>(
+    `select ${columns} from p2apst.link order by link_id`,
+  );
+  return rows;
+}
+
+/** Opens a link or shuts it, and keeps who did. Throws SETRUM_LINK_NOT_FOUND. */
+export async function setLinkEnabled(
+  database: Database,
+  change: { readonly linkId: string; readonly enabled: boolean },
+  by: { readonly label: string; readonly at: Date },
+): Promise<void> {
+  const { linkId, enabled } = change;
+  await tables<{ link: LinkTable }>(database, 'p2apst')
+    .transaction()
+    .execute(async (p2apst) => {
+      const changed = await p2apst
+        .updateTable('link')
+        .set({ enabled })
+        .where('link_id', '=', linkId)
+        .returning('link_id')
+        .executeTakeFirst();
+      if (changed === undefined) throw new SetrumError('SETRUM_LINK_NOT_FOUND', { linkId });
+      const act = { actor: by.label, act: 'link.enable', subject: linkId };
+      await recordAct(p2apst, { ...act, detail: { enabled: String(enabled) } }, by.at);
+    });
 }

@@ -2,9 +2,11 @@ import type { Socket } from 'node:net';
 import { SetrumError } from '@setrum/errors';
 import { FrameReader, type Framing, frame, type IsoMessage } from '@setrum/iso8583';
 import type { HostConfig } from '../config.ts';
+import { plainAddress } from '../link/candidates.ts';
 import type { HubServices } from '../services.ts';
 import type { Ask, Told } from '../speech/ask.ts';
 import type { Speech } from '../speech/speech.ts';
+import type { ConnectionState } from './connection-state.ts';
 import { encode, type Outcome } from './encode.ts';
 import { Output } from './output.ts';
 import type { Session } from './session.ts';
@@ -42,6 +44,10 @@ export class Connection {
   #trace = 0;
   #isDraining = false;
   #lingerUntilMs: number | null = null;
+  readonly #since: Date;
+  #heardAt: Date;
+  #requests = 0;
+  #answers = 0;
   /** Resolves when the socket is closed. */
   readonly closed: Promise<void>;
 
@@ -53,6 +59,8 @@ export class Connection {
       traffic.report(told, isOut),
     );
     this.#watch = new Watch(config, performance.now());
+    this.#since = parts.services.now();
+    this.#heardAt = this.#since;
     this.closed = new Promise((resolve) => {
       socket.once('close', () => {
         traffic.unanswered -= this.#unanswered.size;
@@ -63,6 +71,18 @@ export class Connection {
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('end', () => this.drain('the other end has no more requests'));
     socket.on('error', (error) => this.#log('debug', `the connection broke: ${error.message}`));
+  }
+
+  get state(): ConnectionState {
+    const { socket, speech, framing, session } = this.#parts;
+    return {
+      linkId: this.#linkId,
+      address: plainAddress(socket.remoteAddress ?? ''),
+      isEncrypted: 'encrypted' in socket,
+      ...{ dialect: speech.name, framing, isSignedOn: session.isSignedOn },
+      ...{ since: this.#since, heardAt: this.#heardAt },
+      ...{ requests: this.#requests, answers: this.#answers, unanswered: this.#unanswered.size },
+    };
   }
 
   /** Takes no more requests, answers those that are under way, and closes. */
@@ -103,6 +123,7 @@ export class Connection {
   #take(chunk: Buffer): void {
     if (this.#isDraining) return;
     this.#watch.heard(performance.now());
+    this.#heardAt = this.#parts.services.now();
     const { frames, fault } = this.#reader.push(chunk);
     for (const bytes of frames) {
       if (!this.#isDraining) this.#receive(bytes);
@@ -135,6 +156,7 @@ export class Connection {
   #request(message: IsoMessage): void {
     const { speech, session, config, traffic } = this.#parts;
     traffic.requests += 1;
+    this.#requests += 1;
     let ask: Ask;
     try {
       ask = speech.read(message);
@@ -178,6 +200,7 @@ export class Connection {
     if (lost !== undefined) traffic.report(lost, false);
     if (bytes === null) return;
     traffic.answers += 1;
+    this.#answers += 1;
     this.#send(bytes, told);
   }
 

@@ -44,6 +44,10 @@ export class Session {
     return this.#isTurnedAway || (this.#link !== null && this.link === null);
   }
 
+  get isSignedOn(): boolean {
+    return this.#signedOn;
+  }
+
   /** Answers a request. Throws the SetrumError of its refusal. */
   async handle(ask: Ask): Promise<Reply> {
     const link = this.#linkOf(ask);

@@ -1,0 +1,62 @@
+import { SetrumError } from '@setrum/errors';
+import { Type } from 'typebox';
+import { callerOf, type Gate } from '../../../identity/index.ts';
+import {
+  type Database,
+  type HttpServer,
+  type Logger,
+  problemResponses,
+} from '../../../platform/index.ts';
+import { common } from '../../partner/schema.ts';
+import type { RunningHost } from '../host.ts';
+import { watchRoute } from './live-route.ts';
+import { LinksBody } from './schema.ts';
+import { allLinks, setLinkEnabled } from './store.ts';
+import { type LinksView, linksView } from './view.ts';
+
+export interface LinkRouteParts {
+  readonly database: Database;
+  readonly host: Pick<RunningHost, 'connections' | 'refreshLinks'>;
+  readonly gate: Gate;
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** How often the links are looked at while somebody watches. */
+  readonly watchMs?: number;
+}
+
+/** The links of partner centrals to the ISO 8583 host: how they stand, opened and shut. */
+export function linkRoutes(http: HttpServer, parts: LinkRouteParts): void {
+  const { database, host, now } = parts;
+  const look = async (): Promise<LinksView> =>
+    linksView(await allLinks(database), host.connections(), now());
+  const list = {
+    ...common,
+    summary: 'The links of partner centrals, and their connections to this server',
+    response: { 200: LinksBody, ...problemResponses(401, 403, 503) },
+  };
+  http.get('/api/v1/links', { schema: list, config: { permission: 'partner.view' } }, look);
+  watchRoute(http, parts, look);
+  const enable = {
+    ...common,
+    summary: 'Open a link, or shut it: its connections are closed after what is under way',
+    params: Type.Object({ linkId: Type.String({ pattern: '^[0-9A-Za-z._-]{1,32}$' }) }),
+    body: Type.Object({ enabled: Type.Boolean() }, { additionalProperties: false }),
+    response: { 200: LinksBody, ...problemResponses(400, 401, 403, 404, 503) },
+  };
+  http.put(
+    '/api/v1/links/:linkId/enabled',
+    { schema: enable, config: { permission: 'partner.manage' } },
+    async (request) => {
+      const { label } = callerOf(request);
+      const change = { linkId: request.params.linkId, enabled: request.body.enabled };
+      await setLinkEnabled(database, change, { label, at: now() });
+      try {
+        await host.refreshLinks();
+      } catch (error) {
+        // The change stands; the host reads it by itself in a moment.
+        throw new SetrumError('SETRUM_UNAVAILABLE', {}, { cause: error });
+      }
+      return look();
+    },
+  );
+}
