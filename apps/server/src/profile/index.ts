@@ -15,4 +15,5 @@ export {
   reportsOf,
 } from './store.ts';
 export type { Verification } from './tables.ts';
+export { reportsAbout, type TracedReport } from './trace.ts';
 export type { CardVisit } from './visit.ts';

@@ -1,0 +1,132 @@
+import { type Verdict, weigh } from './balance.ts';
+import { type Features, featuresOf } from './features.ts';
+import type { Evidence, MeterHistory } from './model.ts';
+import { monthAxis, ordinal } from './months.ts';
+import { fedByPlace, type Losses, lossesOf, lossShares, type Place, placesOf } from './network.ts';
+import { type Peers, peersOf } from './season.ts';
+import { type Judged, judgeMeter, usualDeviationOf } from './suspicion.ts';
+import { type Series, seriesOf } from './usage.ts';
+
+/** A meter with everything that was worked out about it. */
+export interface Examined {
+  readonly history: MeterHistory;
+  readonly series: Series;
+  readonly peers: Peers;
+  readonly judged: Judged;
+  /** What the balance of `place` says; null: it is no suspect, or nobody told what was fed in. */
+  readonly verdict: Verdict | null;
+  readonly place: string | null;
+  readonly features: Features;
+}
+
+export interface Examination {
+  /** `YYYYMM`, ascending. */
+  readonly axis: readonly number[];
+  readonly losses: Losses | null;
+  readonly meters: readonly Examined[];
+}
+
+/** Usage, season, falls, and the balance of every place; the evidence is looked at as a whole. */
+export function examine(evidence: Evidence): Examination {
+  const axis = monthAxis(monthsIn(evidence));
+  const series = evidence.meters.map((history) => seriesOf(history, axis));
+  const peerOf = peersOf(evidence.meters, series, axis.length);
+  const peers = evidence.meters.map(peerOf);
+  const usual = usualDeviationOf(series, (n) => peers[n] ?? nobody);
+  const judged = series.map((own, n) => judgeMeter(own, peers[n] ?? nobody, usual));
+  const { verdicts, losses } = weighAll(evidence, axis, series, judged);
+  const first = ordinal(axis[0] ?? 0);
+  const meters = evidence.meters.map((history, n) => {
+    const own = { series: series[n] ?? unknown, judged: judged[n] ?? unjudged };
+    const told = verdicts.get(n) ?? null;
+    const features = featuresOf(history, own.series, own.judged, told?.verdict ?? null, first);
+    return {
+      ...{ history, ...own, peers: peers[n] ?? nobody, features },
+      ...{ verdict: told?.verdict ?? null, place: told?.place ?? null },
+    };
+  });
+  return { axis, losses, meters };
+}
+
+interface Weighed {
+  readonly verdicts: ReadonlyMap<number, { readonly verdict: Verdict; readonly place: string }>;
+  readonly losses: Losses | null;
+}
+
+/** By transformer; meters whose transformer nobody measures, by feeder. */
+function weighAll(
+  { meters, feeds }: Evidence,
+  axis: readonly number[],
+  series: readonly Series[],
+  judged: readonly Judged[],
+): Weighed {
+  const fed = fedByPlace(feeds, axis);
+  const expected = judged.map(({ expectedKwh }) => expectedKwh);
+  const verdicts = new Map<number, { verdict: Verdict; place: string }>();
+  let usual: Losses | null = null;
+  for (const placeOf of [transformerOf, feederOf]) {
+    const places = placesOf({ meters, series, expected }, axis, fed, placeOf);
+    const { losses, told } = weighPlaces(places, judged);
+    usual ??= losses;
+    for (const { verdict, place } of told) {
+      if (!verdicts.has(verdict.meter)) verdicts.set(verdict.meter, { verdict, place });
+    }
+  }
+  return { verdicts, losses: usual };
+}
+
+const transformerOf = (meter: MeterHistory): string | null => meter.transformer;
+const feederOf = (meter: MeterHistory): string | null => meter.feeder;
+/** What is found out about theft says more about the losses, and these about theft. */
+const ROUNDS = 2;
+
+function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
+  let told: { verdict: Verdict; place: string }[] = [];
+  let losses: Losses | null = null;
+  for (let round = 0; round < ROUNDS && places.length > 0; round += 1) {
+    const taken = takenPast(places, judged, told);
+    const own = lossesOf(places.map((place, n) => lossShares(place, taken[n])));
+    losses = own;
+    told = places.flatMap((place) =>
+      weigh(place, suspectsOf(place, judged), own).map((verdict) => ({
+        ...{ verdict, place: place.name },
+      })),
+    );
+  }
+  return { told, losses };
+}
+
+function suspectsOf({ members }: Place, judged: readonly Judged[]) {
+  return members.flatMap((meter) => {
+    const suspicion = judged[meter]?.suspicion ?? null;
+    return suspicion === null ? [] : [{ meter, missingKwh: suspicion.missingKwh }];
+  });
+}
+
+/** Energy taken past the meters of each place, as likely as the round before found it. */
+function takenPast(
+  places: readonly Place[],
+  judged: readonly Judged[],
+  told: readonly { readonly verdict: Verdict }[],
+): Float64Array[] {
+  const likely = new Map(told.map(({ verdict }) => [verdict.meter, verdict.probability]));
+  return places.map(({ members, fedKwh }) => {
+    const sum = new Float64Array(fedKwh.length);
+    for (const meter of members) {
+      const probability = likely.get(meter) ?? 0;
+      judged[meter]?.suspicion?.missingKwh.forEach((kwh, month) => {
+        sum[month] = (sum[month] ?? 0) + kwh * probability;
+      });
+    }
+    return sum;
+  });
+}
+
+function* monthsIn({ meters }: Evidence): Generator<number> {
+  for (const { months } of meters) for (const { month } of months) yield month;
+}
+
+const nothing = new Float64Array();
+const nobody: Peers = { season: nothing, levelLog: Number.NaN, count: 0 };
+const unknown: Series = { usage: nothing, credible: nothing, unbooked: nothing, jumps: [] };
+const unjudged: Judged = { expectedKwh: nothing, againstPeers: Number.NaN, suspicion: null };

@@ -1,0 +1,137 @@
+import type { FeedMonth, MeterHistory } from './model.ts';
+import { median, quantile, robustDeviation } from './statistics.ts';
+import type { Series } from './usage.ts';
+
+/** A transformer or feeder with a meter of its own: what was fed in, and what its customers' meters counted. */
+export interface Place {
+  readonly name: string;
+  /** Places of its meters in the evidence. */
+  readonly members: readonly number[];
+  readonly fedKwh: Float64Array;
+  /** NaN in months in which too much has to be guessed. */
+  readonly countedKwh: Float64Array;
+  /** Variance of what was guessed for meters without a reading, kWh squared. */
+  readonly guessedVariance: Float64Array;
+}
+
+/** How places lose energy by themselves: the share (of what is counted) and how it varies. */
+export interface Losses {
+  /** The usual share of a place, and how places differ. */
+  readonly usual: number;
+  readonly between: number;
+  /** How the share of one place varies from month to month. */
+  readonly within: number;
+}
+
+/** Of the counted energy, what may be guessed at most. */
+const MOST_GUESSED = 0.25;
+const GUESS_DEVIATION = 0.25;
+
+/** All meters, what is known of their months, and what each uses usually in a month, kWh. */
+interface Crowd {
+  readonly meters: readonly MeterHistory[];
+  readonly series: readonly Series[];
+  readonly expected: readonly Float64Array[];
+}
+
+/** The places that meters hang on, with what is known of both sides. Months without a reading are guessed. */
+export function placesOf(
+  crowd: Crowd,
+  axis: readonly number[],
+  fed: ReadonlyMap<string, Float64Array>,
+  placeOf: (meter: MeterHistory) => string | null,
+): readonly Place[] {
+  const members = new Map<string, number[]>();
+  crowd.meters.forEach((meter, n) => {
+    const name = placeOf(meter);
+    if (name === null || !fed.has(name)) return;
+    const list = members.get(name);
+    if (list === undefined) members.set(name, [n]);
+    else list.push(n);
+  });
+  return [...members].map(([name, own]) => {
+    const fedKwh = fed.get(name) ?? new Float64Array();
+    return { name, members: own, fedKwh, ...counted(own, crowd, axis) };
+  });
+}
+
+function counted(
+  members: readonly number[],
+  { meters, series, expected }: Crowd,
+  axis: readonly number[],
+): Pick<Place, 'countedKwh' | 'guessedVariance'> {
+  const countedKwh = new Float64Array(axis.length);
+  const guessedVariance = new Float64Array(axis.length);
+  axis.forEach((month, at) => {
+    let sum = 0;
+    let guessed = 0;
+    let variance = 0;
+    for (const n of members) {
+      const known = series[n]?.credible[at] ?? Number.NaN;
+      const hangs = hangingIn(meters[n], month);
+      const guess = Number.isNaN(known) && hangs > 0 ? hangs * (expected[n]?.[at] ?? NaN) : 0;
+      // A meter of which nothing is known adds nothing that could be guessed.
+      const used = Number.isNaN(known) ? guess || 0 : known;
+      sum += used;
+      guessed += guess || 0;
+      variance += ((guess || 0) * GUESS_DEVIATION) ** 2;
+    }
+    countedKwh[at] = guessed > MOST_GUESSED * sum ? Number.NaN : sum;
+    guessedVariance[at] = variance;
+  });
+  return { countedKwh, guessedVariance };
+}
+
+/** How much of a month the meter was there: half of those in which it came or went. */
+function hangingIn(meter: MeterHistory | undefined, month: number): number {
+  if (meter === undefined) return 0;
+  const { since, removed } = meter;
+  if ((since !== null && month < since) || (removed !== null && month > removed)) return 0;
+  return month === since || month === removed ? 0.5 : 1;
+}
+
+/** What was fed in, by place, on the axis; NaN for months that nobody told. */
+export function fedByPlace(
+  feeds: readonly FeedMonth[],
+  axis: readonly number[],
+): Map<string, Float64Array> {
+  const at = new Map(axis.map((month, n) => [month, n]));
+  const fed = new Map<string, Float64Array>();
+  for (const { place, month, energyKwh } of feeds) {
+    const n = at.get(month);
+    if (n === undefined) continue;
+    const own = fed.get(place) ?? new Float64Array(axis.length).fill(Number.NaN);
+    own[n] = energyKwh;
+    fed.set(place, own);
+  }
+  return fed;
+}
+
+/**
+ * How places lose by themselves, from all of them. Theft only adds, so the usual share is taken from the lower half, and the spread within a place
+ * from one month to the next.
+ */
+export function lossesOf(shares: readonly Float64Array[]): Losses {
+  const levels = shares.map((own) => median(own));
+  const steps = shares.flatMap((own) =>
+    [...own.subarray(1)].map((share, n) => share - (own[n] ?? Number.NaN)),
+  );
+  const within = Math.max(
+    robustDeviation(steps.filter((step) => !Number.isNaN(step))) / Math.SQRT2,
+    0.002,
+  );
+  const low = quantile(levels, 0.16);
+  const usual = quantile(levels, 0.4);
+  return { usual, between: Math.max(usual - low, within / 2, 0.004), within };
+}
+
+/** The share of each month that is lost: fed in against counted (and taken past the meters, as far as that is known). */
+export function lossShares(
+  { fedKwh, countedKwh }: Pick<Place, 'fedKwh' | 'countedKwh'>,
+  takenPastKwh: Float64Array | null = null,
+): Float64Array {
+  return fedKwh.map((fed, month) => {
+    const used = (countedKwh[month] ?? Number.NaN) + (takenPastKwh?.[month] ?? 0);
+    return used > 0 ? fed / used - 1 : Number.NaN;
+  });
+}

@@ -1,0 +1,99 @@
+import { type Fall, findFall } from './fall.ts';
+import { FLOOR_KWH, logOf, type Peers } from './season.ts';
+import { median, robustDeviation } from './statistics.ts';
+import type { Series } from './usage.ts';
+
+/** What of a meter's use may be missing. */
+export interface Suspicion {
+  /** A fall against its own history; null: it was below its peers all the time. */
+  readonly fall: Fall | null;
+  /** Stretch of months, places on the axis. */
+  readonly from: number;
+  readonly until: number;
+  /** In each month, kWh; 0 outside the stretch. */
+  readonly missingKwh: Float64Array;
+}
+
+/** A meter against itself and its peers. */
+export interface Judged {
+  /** What it uses usually in each month, kWh; NaN: nothing is known of it. */
+  readonly expectedKwh: Float64Array;
+  /** Its level against that of its peers, in logarithms, during the suspicion (or all the time); NaN: no peers. */
+  readonly againstPeers: number;
+  readonly suspicion: Suspicion | null;
+}
+
+/** Less of a fall is everyday life. */
+const LEAST_FALL = 0.22;
+const LEAST_GAIN = 2;
+/** This far below its peers, in logarithms, a meter is looked at even if it was always so. */
+const FAR_BELOW = 0.7;
+
+/** Looks at one meter, season taken out by what its peers do. */
+export function judgeMeter(series: Series, peers: Peers, usualDeviation: number): Judged {
+  const { season, levelLog } = peers;
+  const adjusted = withoutSeason(series, peers);
+  const own = median(adjusted);
+  const fall = findFall(adjusted, usualDeviation);
+  if (fall !== null && fall.beforeLog - fall.duringLog >= LEAST_FALL && fall.gain >= LEAST_GAIN) {
+    const { from, until, beforeLog, duringLog } = fall;
+    const usual = usualOf(season, beforeLog);
+    const expectedKwh = usualOf(season, beforeLog);
+    expectedKwh.set(usualOf(season, duringLog).subarray(from, until), from);
+    const missingKwh = missing(series, usual, fall);
+    return {
+      ...{ expectedKwh, againstPeers: duringLog - levelLog },
+      suspicion: { fall, from, until, missingKwh },
+    };
+  }
+  const againstPeers = own - levelLog;
+  const expectedKwh = usualOf(season, own);
+  if (!(againstPeers < -FAR_BELOW)) return { expectedKwh, againstPeers, suspicion: null };
+  const until = adjusted.length;
+  const stretch = { from: 0, until, beforeLog: levelLog, duringLog: own };
+  const missingKwh = missing(series, usualOf(season, levelLog), stretch);
+  return { expectedKwh, againstPeers, suspicion: { fall: null, from: 0, until, missingKwh } };
+}
+
+function usualOf(season: Float64Array, levelLog: number): Float64Array {
+  return season.map((moved) => Math.exp(levelLog + moved) - FLOOR_KWH);
+}
+
+/** How the months of an honest household spread, in logarithms: the middle one of all meters, from one month to the next. */
+export function usualDeviationOf(all: readonly Series[], peersOf: (n: number) => Peers): number {
+  const spreads = all.map((series, n) => {
+    const adjusted = withoutSeason(series, peersOf(n));
+    const steps = adjusted.subarray(1).map((value, month) => value - (adjusted[month] ?? NaN));
+    return robustDeviation(steps.filter((step) => !Number.isNaN(step))) / Math.SQRT2;
+  });
+  const usual = median(spreads);
+  return Number.isNaN(usual) ? LEAST_DEVIATION : Math.max(usual, LEAST_DEVIATION);
+}
+
+/** Registers count whole kWh: nothing spreads less. */
+const LEAST_DEVIATION = 0.04;
+
+function withoutSeason({ credible }: Series, { season }: Peers): Float64Array {
+  return credible.map((kwh, month) => logOf(kwh) - (season[month] ?? 0));
+}
+
+/**
+ * Who takes a share past the meter leaves the rest on it, month by month in the same measure; what is hardly used at all tells nothing of
+ * it. The middle of both guesses.
+ */
+function missing(
+  { credible }: Series,
+  usual: Float64Array,
+  { from, until, beforeLog, duringLog }: Pick<Fall, 'from' | 'until' | 'beforeLog' | 'duringLog'>,
+): Float64Array {
+  const more = Math.exp(beforeLog - duringLog) - 1;
+  return usual.map((kwh, month) => {
+    const used = credible[month] ?? Number.NaN;
+    if (month < from || month >= until || Number.isNaN(used)) return 0;
+    const against = Math.max(kwh - used, 0);
+    return more > LARGEST_SHARE ? against : (against + used * more) / 2;
+  });
+}
+
+/** Of what is left, at most ten times as much was taken past it. */
+const LARGEST_SHARE = 10;
