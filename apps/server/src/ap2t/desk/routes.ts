@@ -1,4 +1,5 @@
 import type { HttpServer } from '../../platform/index.ts';
+import { activationRoutes } from '../activation/routes.ts';
 import { applicationRoutes } from '../application/routes.ts';
 import { attachmentRoutes } from '../attachment/routes.ts';
 import { cardRoutes } from '../card/routes.ts';
@@ -22,6 +23,7 @@ import { tokenRequestRoutes } from '../token-request/routes.ts';
 import { TokenDesk } from '../token-request/service.ts';
 import type { UjlPorts } from '../ujl/plan.ts';
 import { ujlRoutes } from '../ujl/routes.ts';
+import { workRoutes } from '../work/routes.ts';
 import type { ApplicationEngine } from '../workflow/engine.ts';
 import { stepRoutes } from '../workflow/routes.ts';
 import type { DeskParts } from './parts.ts';
@@ -43,6 +45,8 @@ export function deskRoutes(http: HttpServer, desk: DeskRouteParts): void {
   const shared = { database, now, onCommit };
   entryRoutes(http, { ...shared, rules: { connection, numbers } });
   applicationRoutes(http, { ...shared, serviceTargets: settings.serviceTargets });
+  workRoutes(http, { database, now, serviceTargets: settings.serviceTargets });
+  activationRoutes(http, { database, now, connection, policy: settings.stock });
   stepRoutes(http, engine);
   meterStockRoutes(http, { database, now, policy: settings.stock });
   documentRoutes(http, documents);

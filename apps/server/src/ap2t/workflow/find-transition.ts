@@ -19,7 +19,7 @@ export function findTransition(action: ActionName, view: GuardView): Transition 
 }
 
 /** The actions that lead on from here, whoever may do them. */
-export function possibleActions(view: GuardView): readonly Transition[] {
+export function possibleActions(view: GuardView): readonly (typeof transitions)[number][] {
   return transitions.filter(
     ({ from, guards: names }) =>
       includes(from, view.application.state) && names.every((name) => guards[name].holds(view)),

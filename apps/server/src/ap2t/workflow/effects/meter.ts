@@ -1,10 +1,10 @@
-import { type ConnectionRules, powerStepOf } from '@setrum/tariff';
+import type { ConnectionRules } from '@setrum/tariff';
+import { takeMeter } from '../../activation/take-meter.ts';
 import { customerOf } from '../../customer/find.ts';
 import { assertNoCreditLeft } from '../../meter-stock/credit-out.ts';
 import { installMeter, removeMeter } from '../../meter-stock/install.ts';
-import { keepMeter } from '../../meter-stock/keep.ts';
 import type { StockPolicy } from '../../meter-stock/policy.ts';
-import { type MeterOrder, releaseMeter, reserveMeter } from '../../meter-stock/reserve.ts';
+import { releaseMeter } from '../../meter-stock/reserve.ts';
 import { lockMeter } from '../../meter-stock/store.ts';
 import type { RealisationInput } from '../../realisation/schema.ts';
 import type { Change, Effects, Step } from '../effect.ts';
@@ -16,7 +16,7 @@ export function meterEffects(options: {
 }): Pick<Effects, 'takeMeter' | 'giveMeterBack' | 'installMeter'> {
   const { policy, connection } = options;
   return {
-    takeMeter: (step) => takeMeter(step, connection, policy),
+    takeMeter: (step) => activate(step, connection, policy),
     giveMeterBack: async (step) => {
       const { transaction, application, caller, at, reason } = step;
       const { agendaNo, meterNo, meterChange, productAsked } = application;
@@ -30,19 +30,13 @@ export function meterEffects(options: {
   };
 }
 
-async function takeMeter(step: Step, rules: ConnectionRules, policy: StockPolicy): Promise<Change> {
+async function activate(step: Step, rules: ConnectionRules, policy: StockPolicy): Promise<Change> {
   const { transaction, application, caller, at, input } = step;
-  const { agendaNo, idpel, unit, product, powerVa, meterChange } = application;
   const meterNo = String(input['meterNo']);
   const given = input['exceptionReason'];
-  const phases = powerStepOf(powerVa, rules)?.phases ?? null;
-  const order: MeterOrder = {
-    ...{ meterNo, agendaNo, idpel, unit, product, phases, caller, at },
-    exception: typeof given === 'string' ? { reason: given } : null,
-  };
-  const taken = meterChange
-    ? await reserveMeter(transaction, order, policy)
-    : await keepMeter(transaction, order, policy);
+  const exceptionReason = typeof given === 'string' ? given : null;
+  const activation = { application, meterNo, exceptionReason, caller, at };
+  const taken = await takeMeter(transaction, activation, rules, policy);
   if (taken.act !== null) step.note(taken.act);
   return { meterNo, product: taken.product };
 }
