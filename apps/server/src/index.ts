@@ -161,7 +161,29 @@ export {
   startThrowawayPostgres,
   uuidv7,
 } from './platform/index.ts';
-export { judge, keepMonthPartitions, reportParameters, reportRow } from './profile/index.ts';
+export {
+  type Evidence,
+  type EvidenceMonth,
+  examine,
+  type FeatureName,
+  type Features,
+  type FeedMonth,
+  type Finding,
+  featureNames,
+  fitted,
+  INSPECT_FROM,
+  judge,
+  keepMonthPartitions,
+  logOdds,
+  type MeterHistory,
+  type Reason,
+  type ReasonCode,
+  rankP2tl,
+  reportParameters,
+  reportRow,
+  type SoldMonth,
+  type Weights,
+} from './profile/index.ts';
 export { type RunningServer, startServer } from './server.ts';
 export {
   type CardKeyCustody,

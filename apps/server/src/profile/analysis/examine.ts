@@ -15,7 +15,7 @@ export interface Examined {
   readonly judged: Judged;
   /** What the balance of `place` says; null: it is no suspect, or nobody told what was fed in. */
   readonly verdict: Verdict | null;
-  readonly place: string | null;
+  readonly place: Place | null;
   readonly features: Features;
 }
 
@@ -49,7 +49,7 @@ export function examine(evidence: Evidence): Examination {
 }
 
 interface Weighed {
-  readonly verdicts: ReadonlyMap<number, { readonly verdict: Verdict; readonly place: string }>;
+  readonly verdicts: ReadonlyMap<number, { readonly verdict: Verdict; readonly place: Place }>;
   readonly losses: Losses | null;
 }
 
@@ -62,7 +62,7 @@ function weighAll(
 ): Weighed {
   const fed = fedByPlace(feeds, axis);
   const expected = judged.map(({ expectedKwh }) => expectedKwh);
-  const verdicts = new Map<number, { verdict: Verdict; place: string }>();
+  const verdicts = new Map<number, { verdict: Verdict; place: Place }>();
   let usual: Losses | null = null;
   for (const placeOf of [transformerOf, feederOf]) {
     const places = placesOf({ meters, series, expected }, axis, fed, placeOf);
@@ -81,7 +81,7 @@ const feederOf = (meter: MeterHistory): string | null => meter.feeder;
 const ROUNDS = 2;
 
 function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
-  let told: { verdict: Verdict; place: string }[] = [];
+  let told: { verdict: Verdict; place: Place }[] = [];
   let losses: Losses | null = null;
   for (let round = 0; round < ROUNDS && places.length > 0; round += 1) {
     const taken = takenPast(places, judged, told);
@@ -89,7 +89,8 @@ function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
     losses = own;
     told = places.flatMap((place) =>
       weigh(place, suspectsOf(place, judged), own).map((verdict) => ({
-        ...{ verdict, place: place.name },
+        verdict,
+        place,
       })),
     );
   }

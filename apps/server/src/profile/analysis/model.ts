@@ -55,8 +55,7 @@ export interface Evidence {
 
 /** Why a meter stands on the list. */
 export const reasonCodes = [
-  'own-fall',
-  'peer-fall',
+  'fall',
   'below-peers',
   'balance',
   'tamper',
