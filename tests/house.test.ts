@@ -9,6 +9,7 @@ const floors: readonly (readonly string[])[] = [
   ['packages/errors', 'packages/sts'],
   ['packages/card', 'packages/tariff', 'packages/iso8583', 'packages/receipt'],
   ['packages/meter'],
+  ['packages/field'],
   ['apps/server', 'apps/loket', 'apps/bank'],
   ['apps/cli', 'apps/web'],
   ['tests', 'bench'],

@@ -31,21 +31,29 @@ export interface Steps {
  * up, with the load that is switched on; what follows from the step by itself is part of it.
  */
 export function createSteps(store: StateStore, ports: MeterPorts): Steps {
-  const trueTime = (state: MeterState): number =>
-    Math.max(ports.nowMs(), state.clock.ranUntilMs ?? Number.NEGATIVE_INFINITY);
   return {
     get state() {
       return store.state;
     },
-    clockMs: () => clockAt(store.state, trueTime(store.state)),
-    take: (step) =>
-      store.update((before) => {
-        const trueMs = trueTime(before);
-        const isRun = before.clock.ranUntilMs !== null;
-        const state = isRun ? run(before, trueMs).state : retried(before, trueMs);
-        const next = step(state, { trueMs, clockMs: clockAt(state, trueMs) });
-        const after = isRun ? switched(next.state, trueMs) : settled(next.state);
-        return { state: after, value: next.value };
-      }),
+    clockMs: () => clockAt(store.state, trueTimeAt(store.state, ports.nowMs())),
+    take: (step) => store.update((before) => takeStep(before, ports.nowMs(), step)),
   };
+}
+
+/** One step of a meter at a true time, with all that follows from it: what `createSteps` keeps, for who runs meters without keeping them. */
+export function takeStep<T>(
+  before: MeterState,
+  nowMs: number,
+  step: TimedStep<T>,
+): { readonly state: MeterState; readonly value: T } {
+  const trueMs = trueTimeAt(before, nowMs);
+  const isRun = before.clock.ranUntilMs !== null;
+  const state = isRun ? run(before, trueMs).state : retried(before, trueMs);
+  const next = step(state, { trueMs, clockMs: clockAt(state, trueMs) });
+  const after = isRun ? switched(next.state, trueMs) : settled(next.state);
+  return { state: after, value: next.value };
+}
+
+function trueTimeAt(state: MeterState, nowMs: number): number {
+  return Math.max(nowMs, state.clock.ranUntilMs ?? Number.NEGATIVE_INFINITY);
 }

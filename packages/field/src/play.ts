@@ -1,0 +1,125 @@
+import { makeDrn } from '@setrum/sts';
+import { type HouseholdPlan, MAKER } from './household.ts';
+import { lifeOf } from './life.ts';
+import type { Prices } from './prices.ts';
+import { Registers } from './registers.ts';
+import type { Buy, Step } from './step.ts';
+import type { FieldPlan, HouseholdRecord, PurchaseRecord, Truth } from './types.ts';
+import { replacementOf, setupOf } from './wall.ts';
+import { Wallet } from './wallet.ts';
+
+/** A life that was lived. */
+export interface Lived {
+  /** One, or two where the meter was changed. */
+  readonly meters: readonly { readonly household: HouseholdRecord; readonly truth: Truth }[];
+  /** What the transformer gave, Wh for each month: through the meter and past it. */
+  readonly flowWh: readonly number[];
+}
+
+/** Lives a household's life on registers: no cards, no keys, no centre, and the same figures as with them. */
+export function liveOnRegisters(plan: FieldPlan, household: HouseholdPlan, prices: Prices): Lived {
+  const lived = new LifeOnRegisters(plan, household);
+  const life = lifeOf(plan, household, prices);
+  for (let step = life.next(); step.done !== true; ) {
+    lived.take(step.value);
+    step = life.next({ creditWh: lived.creditWh });
+  }
+  return lived.end();
+}
+
+/** The number of the meter that a household gets when its first one is changed. */
+export function secondMeterNo({ options }: FieldPlan, { n }: HouseholdPlan): string {
+  return makeDrn(MAKER, String(options.firstSerial + options.meters + n));
+}
+
+class LifeOnRegisters {
+  readonly #plan: FieldPlan;
+  readonly #household: HouseholdPlan;
+  readonly #flowWh: number[];
+  readonly #meters: HouseholdRecord[] = [];
+  #stolenWh = 0;
+  #meterNo: string;
+  #registers: Registers;
+  #wallet = new Wallet();
+  #purchases: PurchaseRecord[] = [];
+  #since: Date | null = null;
+
+  constructor(plan: FieldPlan, household: HouseholdPlan) {
+    this.#plan = plan;
+    this.#household = household;
+    this.#flowWh = plan.months.map(() => 0);
+    this.#meterNo = household.meterNo;
+    this.#registers = new Registers(this.#meterNo, setupOf(household));
+  }
+
+  get creditWh(): number {
+    return this.#registers.state.creditWh;
+  }
+
+  take(step: Step): void {
+    if (step.kind === 'draw') this.#draw(step);
+    else if (step.kind === 'buy') this.#buy(step);
+    else if (step.kind === 'tell') this.#tell(step.atMs);
+    else if (step.kind === 'change') this.#change(new Date(step.atMs));
+    else this.#registers.befall(step);
+  }
+
+  #draw(step: Extract<Step, { kind: 'draw' }>): void {
+    const { month, pastWh } = step;
+    const wh = this.#registers.draw(step) + pastWh;
+    this.#flowWh[month] = (this.#flowWh[month] ?? 0) + wh;
+    this.#stolenWh += pastWh;
+  }
+
+  #tell(atMs: number): void {
+    this.#wallet.tap(this.#registers.state);
+    this.#wallet.visit(atMs, 'inquiry');
+  }
+
+  #buy({ atMs, amountCents, energyDkwh, tapsFirst, taken }: Buy): void {
+    if (tapsFirst) this.#wallet.tap(this.#registers.state);
+    this.#wallet.visit(atMs, 'purchase');
+    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken });
+    if (!taken) return;
+    this.#registers.credit(atMs, energyDkwh);
+    this.#wallet.tap(this.#registers.state);
+  }
+
+  #change(at: Date): void {
+    const { creditWh } = this;
+    this.#meters.push(this.#record(at));
+    this.#meterNo = secondMeterNo(this.#plan, this.#household);
+    this.#registers = new Registers(this.#meterNo, replacementOf(this.#household, creditWh));
+    this.#wallet = new Wallet();
+    this.#purchases = [];
+    this.#since = at;
+  }
+
+  #record(removedOn: Date | null): HouseholdRecord {
+    const { idpel, name, address, place, tariff, powerVa } = this.#household;
+    const { unit, feeder, transformer } = place;
+    return {
+      meterNo: this.#meterNo,
+      ...{ idpel, name, address, unit, feeder, transformer, tariff, powerVa },
+      ...{ since: this.#since, removedOn },
+      months: this.#wallet.months,
+      purchases: this.#purchases,
+    };
+  }
+
+  end(): Lived {
+    const meters = [...this.#meters, this.#record(null)];
+    return {
+      meters: meters.map((household) => ({ household, truth: this.#truthOf(household) })),
+      flowWh: this.#flowWh,
+    };
+  }
+
+  #truthOf({ meterNo }: HouseholdRecord): Truth {
+    const { kind, from, theft } = this.#household.traits;
+    const fromMonth = this.#plan.months[from] ?? 0;
+    if (theft === null) return { meterNo, kind, fromMonth };
+    const stolenKwh = Math.round(this.#stolenWh / 1000);
+    return { meterNo, kind, fromMonth, share: theft.share, stolenKwh };
+  }
+}
