@@ -77,6 +77,12 @@ export {
   refText,
   type VendingKeyRef,
 } from './security-module/vending-key.ts';
+export {
+  mailboxesOfRequest,
+  type TracedMailbox,
+  type TracedToken,
+  tokensOfRequest,
+} from './trace.ts';
 export type { NewKeyAttributes } from './vending-key/attributes.ts';
 export type { KeyCustody } from './vending-key/custody.ts';
 export {

@@ -111,6 +111,16 @@ export const settlementErrors = {
     en: 'There is no such reconciliation.',
     action: { id: 'Periksa nomornya.', en: 'Check its number.' },
   },
+  SETRUM_EVENT_UNKNOWN: {
+    http: 404,
+    iso: null,
+    id: 'Buku besar tidak memuat peristiwa {eventId}.',
+    en: 'The ledger has no event {eventId}.',
+    action: {
+      id: 'Buka peristiwa itu dari daftar posting akunnya.',
+      en: 'Open the event from the list of postings of its account.',
+    },
+  },
   SETRUM_DIFFERENCE_UNKNOWN: {
     http: 404,
     iso: null,

@@ -126,17 +126,26 @@ export class ManualAdvices {
   }
 }
 
+/** The row of a request; null when it is not listed. */
+export async function adviceOf(
+  client: Pool | PoolClient,
+  partnerId: string,
+  requestKey: string,
+): Promise<ManualAdvice | null> {
+  const { rows } = await client.query<ManualAdvice>(
+    `${select} where partner_id = $1 and request_key = $2 and ${listed}`,
+    [partnerId, requestKey],
+  );
+  return rows[0] ?? null;
+}
+
 async function find(
   client: Pool | PoolClient,
   partnerId: string,
   requestKey: string,
 ): Promise<ManualAdvice> {
-  const { rows } = await client.query<ManualAdvice>(
-    `${select} where partner_id = $1 and request_key = $2 and ${listed}`,
-    [partnerId, requestKey],
-  );
-  const advice = rows[0];
-  if (advice === undefined) throw new SetrumError('SETRUM_ADVICE_UNKNOWN');
+  const advice = await adviceOf(client, partnerId, requestKey);
+  if (advice === null) throw new SetrumError('SETRUM_ADVICE_UNKNOWN');
   return advice;
 }
 

@@ -57,3 +57,10 @@ export function linesOf(command: BookingCommand): readonly BookingLine[] {
     { account: `deposit:${partnerId}`, amountCents: -amountCents },
   ];
 }
+
+/** Which orders are asked for; what is null does not narrow. */
+export interface OrderQuery {
+  readonly state: BookingOrder['state'] | null;
+  readonly partnerId: string | null;
+  readonly limit: number;
+}

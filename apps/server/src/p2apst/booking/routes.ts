@@ -98,6 +98,7 @@ export function bookingRoutes(http: HttpServer, service: BookingService): void {
     summary: 'Booking orders, the newest first',
     querystring: Type.Object({
       state: Type.Optional(State),
+      partnerId: Type.Optional(PartnerId),
       limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
     }),
     response: {
@@ -106,8 +107,8 @@ export function bookingRoutes(http: HttpServer, service: BookingService): void {
     },
   };
   http.get(path, { schema: list, config: { permission: 'booking.view' } }, async (request) => {
-    const { state, limit } = request.query;
-    return { orders: (await service.orders(state ?? null, limit)).map(answer) };
+    const { state = null, partnerId = null, limit } = request.query;
+    return { orders: (await service.orders({ state, partnerId, limit })).map(answer) };
   });
   for (const verb of ['approve', 'reject'] as const) {
     const decide = {

@@ -4,7 +4,13 @@ import { sql, type Transaction } from 'kysely';
 import { type AuditAct, assertOtherPerson, recordAct } from '../../identity/index.ts';
 import { type Database, tables, uuidv7 } from '../../platform/index.ts';
 import { assertBookable } from './check.ts';
-import { type BookingCommand, type BookingOrder, linesOf, shardOf } from './model.ts';
+import {
+  type BookingCommand,
+  type BookingOrder,
+  linesOf,
+  type OrderQuery,
+  shardOf,
+} from './model.ts';
 import type { BookingTables } from './tables.ts';
 
 export interface NewBookingOrder {
@@ -73,14 +79,16 @@ export class BookingService {
   }
 
   /** Orders in a state, or all; the newest first, at most `limit`. */
-  orders(state: BookingOrder['state'] | null, limit: number): Promise<readonly BookingOrder[]> {
-    const query = tables<BookingTables>(this.#database, 'p2apst')
+  orders({ state, partnerId, limit }: OrderQuery): Promise<readonly BookingOrder[]> {
+    let query = tables<BookingTables>(this.#database, 'p2apst')
       .selectFrom('booking_order')
       .selectAll()
       .orderBy('made_at', 'desc')
       .orderBy('order_id', 'desc')
       .limit(limit);
-    return (state === null ? query : query.where('state', '=', state)).execute();
+    if (state !== null) query = query.where('state', '=', state);
+    if (partnerId !== null) query = query.where('partner_id', '=', partnerId);
+    return query.execute();
   }
 
   /**

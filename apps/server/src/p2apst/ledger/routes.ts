@@ -6,6 +6,7 @@ import { type Database, type HttpServer, problemResponses } from '../../platform
 import { depositMovements } from '../deposit/service.ts';
 import { partnerRecord } from '../partner/record.ts';
 import { common, listOf, onePartner } from '../partner/schema.ts';
+import { accountRoutes } from './account-routes.ts';
 import { instantOf, periodOf } from './period.ts';
 import { readStatement } from './statement.ts';
 import { writeStatement } from './statement-text.ts';
@@ -25,6 +26,7 @@ export function ledgerRoutes(http: HttpServer, database: Database, now: () => Da
   statementRoute(http, database);
   movementsRoute(http, database, now);
   trialBalanceRoute(http, database, now);
+  accountRoutes(http, database);
 }
 
 function statementRoute(http: HttpServer, database: Database): void {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { callerOf } from '../../identity/index.ts';
-import { type HttpServer, problemResponses } from '../../platform/index.ts';
+import { type Database, type HttpServer, problemResponses } from '../../platform/index.ts';
 import { common, listOf, PartnerId } from '../partner/schema.ts';
 import { Day, Limit } from '../settlement/schema.ts';
 import { DecisionService } from './decide.ts';
@@ -11,10 +11,11 @@ import {
   DifferenceBody,
   DifferenceState,
   differenceJson,
+  ListedRunBody,
   RunBody,
   runJson,
 } from './schema.ts';
-import { differences, runOf } from './store.ts';
+import { differences, runOf, runs } from './store.ts';
 
 const Id = Type.String({ format: 'uuid' });
 
@@ -23,19 +24,7 @@ export function reconciliationRoutes(http: HttpServer, parts: FileParts & SaleMa
   const { database, now } = parts;
   const service = new DecisionService(parts, now);
   fileRoutes(http, parts);
-  const run = {
-    ...common,
-    summary: 'A comparison of a file with our record',
-    params: Type.Object({ runId: Id }),
-    response: { 200: RunBody, ...problemResponses(400, 401, 403, 404) },
-  };
-  http.get(
-    '/api/v1/reconciliations/:runId',
-    { schema: run, config: { permission: 'reconciliation.view' } },
-    async (request) => {
-      return runJson(await runOf(database.pool, request.params.runId));
-    },
-  );
+  runRoutes(http, database);
   const list = {
     ...common,
     summary: 'Differences in the order in which they were found',
@@ -82,6 +71,44 @@ export function reconciliationRoutes(http: HttpServer, parts: FileParts & SaleMa
       const { decision, reason } = request.body;
       const { differenceId } = request.params;
       return differenceJson(await service.decide(differenceId, { decision, reason, by }));
+    },
+  );
+}
+
+function runRoutes(http: HttpServer, database: Database): void {
+  const list = {
+    ...common,
+    summary: 'Comparisons of files with our record, the newest first',
+    querystring: Type.Object({
+      partnerId: Type.Optional(PartnerId),
+      day: Type.Optional(Day),
+      limit: Limit,
+    }),
+    response: {
+      200: Type.Object({ runs: listOf(ListedRunBody) }),
+      ...problemResponses(400, 401, 403),
+    },
+  };
+  http.get(
+    '/api/v1/reconciliations',
+    { schema: list, config: { permission: 'reconciliation.view' } },
+    async (request) => {
+      const { partnerId = null, day = null, limit } = request.query;
+      const found = await runs(database.pool, { partnerId, day, limit });
+      return { runs: found.map((run) => ({ ...runJson(run), open: run.open })) };
+    },
+  );
+  const run = {
+    ...common,
+    summary: 'A comparison of a file with our record',
+    params: Type.Object({ runId: Id }),
+    response: { 200: RunBody, ...problemResponses(400, 401, 403, 404) },
+  };
+  http.get(
+    '/api/v1/reconciliations/:runId',
+    { schema: run, config: { permission: 'reconciliation.view' } },
+    async (request) => {
+      return runJson(await runOf(database.pool, request.params.runId));
     },
   );
 }

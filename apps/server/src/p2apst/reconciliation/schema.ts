@@ -24,6 +24,11 @@ export const RunBody = Type.Object({
   madeAt: Type.String(),
 });
 
+export const ListedRunBody = Type.Object({
+  ...RunBody.properties,
+  open: Type.Integer({ description: 'Differences that wait for a decision' }),
+});
+
 export const DifferenceBody = Type.Object({
   differenceId: Type.String(),
   partnerId: Type.String(),

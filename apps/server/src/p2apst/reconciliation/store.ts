@@ -39,6 +39,31 @@ export async function runOf(client: Client, runId: string): Promise<Reconciliati
   return run;
 }
 
+/** A comparison, and how many of its differences wait for a decision. */
+export type ListedRun = ReconciliationRun & { readonly open: number };
+
+/** Which comparisons are asked for; what is null does not narrow. */
+export interface RunQuery {
+  readonly partnerId: string | null;
+  readonly day: string | null;
+  readonly limit: number;
+}
+
+/** Comparisons, the newest first. */
+export async function runs(client: Client, query: RunQuery): Promise<readonly ListedRun[]> {
+  const { rows } = await client.query<ListedRun>(
+    `select ${runColumns},
+            (select count(*)::integer from p2apst.reconciliation_finding f
+               join p2apst.reconciliation_difference d on d.difference_id = f.difference_id
+              where f.run_id = r.run_id and d.state in ('open', 'asked', 'under-way')) as open
+       from p2apst.reconciliation_run r
+      where ($1::text is null or partner_id = $1) and ($2::date is null or day = $2)
+      order by made_at desc, run_id desc limit $3`,
+    [query.partnerId, query.day, query.limit],
+  );
+  return rows;
+}
+
 /** Which differences are asked for; what is null does not narrow. */
 export interface DifferenceQuery {
   readonly runId: string | null;

@@ -7,6 +7,7 @@ import { common, listOf } from '../partner/schema.ts';
 import { findSales } from './find.ts';
 import { readSaleKey, referenceKey } from './key.ts';
 import { mostFound } from './model.ts';
+import { traceRoutes } from './trace-routes.ts';
 
 const Text = Type.String();
 const orNull = (description?: string) =>
@@ -35,6 +36,7 @@ const config = { permission: 'sale.view' } as const;
 
 /** GET /api/v1/sales and /api/v1/sales/{reference}: sales by what somebody has of them, without tokens. A partner's people see their own. */
 export function saleRoutes(http: HttpServer, database: Database): void {
+  traceRoutes(http, database);
   const list = {
     ...common,
     summary:

@@ -12,6 +12,7 @@ import { registerLink } from './store.ts';
 import type { LinksView } from './view.ts';
 
 const log = createLogger('silent');
+const keyOf = (role: string): string => `key-of-${role}-000000000`;
 
 describe('the links as people see them', () => {
   let hub: TestHub;
@@ -22,11 +23,9 @@ describe('the links as people see them', () => {
     const { database } = hub.world;
     const shut = { ...testLink, linkId: 'tutup', addresses: ['10.9.0.0/16'], enabled: false };
     await registerLink(database, shut);
-    for (const role of ['finance', 'counter'] as const)
-      await grantAccess(database, `key-of-${role}-000000000`, {
-        ...{ role, label: role },
-        ...(role === 'counter' ? { partnerId: testPartner.partnerId, counterId: 'LOKET-01' } : {}),
-      });
+    const seller = { partnerId: testPartner.partnerId, counterId: 'LOKET-01' };
+    await grantAccess(database, keyOf('finance'), { role: 'finance', label: 'finance' });
+    await grantAccess(database, keyOf('counter'), { role: 'counter', label: 'counter', ...seller });
     http = await createHttpServer(log);
     const now = () => hub.world.now;
     const gate = createGate({ database, now });
@@ -40,7 +39,7 @@ describe('the links as people see them', () => {
     await hub?.close();
   });
 
-  const headers = (role: string) => ({ authorization: `Bearer key-of-${role}-000000000` });
+  const headers = (role: string) => ({ authorization: `Bearer ${keyOf(role)}` });
   const links = async (): Promise<LinksView> =>
     (await (await fetch(url, { headers: headers('finance') })).json()) as LinksView;
   const setEnabled = (linkId: string, enabled: boolean) =>
