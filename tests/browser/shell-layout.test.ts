@@ -1,52 +1,13 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
-import { routes } from '@setrum/web/routes';
-import type { Page } from 'playwright-core';
-import { Desk } from './support/desk.ts';
-import { makeExamples } from './support/examples.ts';
-import { demo, narrow, open, skip } from './support/index.ts';
-import { type Visit, visitsTo } from './support/visits.ts';
+import { describe, test } from 'node:test';
+import { narrow, open, skip } from './support/index.ts';
 
-const settled = async (page: Page): Promise<void> => {
-  await page.locator('main h1').waitFor();
-  await page.waitForLoadState('networkidle');
-};
-/** By how many pixels the page is wider than the window. */
-const excess = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-describe('pages of every width', { skip }, () => {
-  let visits: readonly Visit[] = [];
-  before(async () => {
-    const desk = new Desk((await demo()).url);
-    visits = await visitsTo(routes, desk, await makeExamples(desk));
-  });
-
-  // 200 % of a screen of 1440 by 900: half the pixels, each twice as large.
-  const zoomed = { width: 720, height: 450, context: { deviceScaleFactor: 2 } };
-  for (const [what, look] of [
-    ['390 px', narrow],
-    ['200 %', zoomed],
-  ] as const)
-    test(`nothing but tables scrolls sideways at ${what}`, async () => {
-      for (const as of new Set(visits.map((visit) => visit.as))) {
-        await using opened = await open('/sign-in', {
-          ...look,
-          ...(as === undefined ? {} : { as }),
-        });
-        for (const visit of visits.filter((one) => one.as === as)) {
-          await opened.page.goto(visit.path);
-          await settled(opened.page);
-          assert.ok((await excess(opened.page)) <= 0, `${visit.path} is wider than ${what}`);
-        }
-      }
-    });
-
+describe('the frame of the pages', { skip }, () => {
   test('where it is narrow, the menu opens by a button, and closes behind a choice', async () => {
     await using opened = await open('/start', { as: 'budi', ...narrow });
-    const { page } = opened;
+    const { page, watch } = opened;
     const entry = page.getByRole('navigation').getByRole('link', { name: 'Komponen layar' });
-    await settled(page);
+    await watch.settled();
     assert.equal(await entry.isVisible(), false);
     await page.getByRole('button', { name: 'Menu' }).click();
     await entry.click();
@@ -96,8 +57,8 @@ describe('pages of every width', { skip }, () => {
 
   test('after a change of page the keyboard stands in it, and one key skips head and menu', async () => {
     await using opened = await open('/start', { as: 'budi' });
-    const { page } = opened;
-    await settled(page);
+    const { page, watch } = opened;
+    await watch.settled();
     await page.keyboard.press('Tab');
     await page.getByRole('link', { name: 'Langsung ke isi' }).press('Enter');
     const here = () => page.evaluate(() => document.activeElement?.closest('main') !== null);
@@ -109,8 +70,8 @@ describe('pages of every width', { skip }, () => {
 
   test('on paper there is the page alone', async () => {
     await using opened = await open('/customers/534252904966', { as: 'budi' });
-    const { page } = opened;
-    await settled(page);
+    const { page, watch } = opened;
+    await watch.settled();
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.getByRole('banner').first().isVisible(), false);
     assert.equal(await page.getByRole('navigation').isVisible(), false);

@@ -9,7 +9,7 @@ describe('notifications and help', { skip }, () => {
     await using opened = await open('/start', { as: 'budi' });
     const { page } = opened;
     await page.getByRole('button', { name: 'Pemberitahuan', exact: true }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await opened.watch.settled();
     const { agendaNo } = await makeExamples(desk);
     await page.getByRole('button', { name: /Pemberitahuan, \d+ baru/ }).click();
     await assertAccessible(page, 'notifications');

@@ -53,10 +53,10 @@ describe('language, theme and time zone', { skip }, () => {
     await using first = await open('/start', { as: 'eko' });
     await choose(first.page, 'Eko (P2TL)', 'English');
     await first.page.getByRole('heading', { level: 1, name: 'Welcome, Eko (P2TL)' }).waitFor();
-    await first.page.waitForLoadState('networkidle');
+    await first.watch.settled();
     await using second = await open('/start', { as: 'eko' });
     await second.page.getByRole('heading', { level: 1, name: 'Welcome, Eko (P2TL)' }).waitFor();
     await choose(second.page, 'Eko (P2TL)', 'Bahasa Indonesia');
-    await second.page.waitForLoadState('networkidle');
+    await second.watch.settled();
   });
 });

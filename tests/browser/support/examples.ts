@@ -7,6 +7,7 @@ export interface Examples {
   readonly agendaNo: string;
   readonly registrationNo: string;
   readonly reference: string;
+  readonly complaintNo: string;
 }
 
 const meterNo = '32031017679';
@@ -29,6 +30,12 @@ export async function makeExamples(desk: Desk): Promise<Examples> {
   const agendaNo = String(entered['agendaNo']);
   await desk.post('budi', `/applications/${agendaNo}/approve`, {});
   const sip = await desk.post('sari', `/applications/${agendaNo}/issue-sip`, {});
+  const complained = { kind: 'other', idpel: '534252904966', description: 'Antrean panjang' };
+  const { complaint } = await desk.post<{ complaint: { readonly agendaNo: string } }>(
+    'sari',
+    '/complaints',
+    complained,
+  );
   const { sales } = await desk.get<{ sales: readonly { readonly reference: string }[] }>(
     'lina',
     `/sales?q=${meterNo}`,
@@ -37,5 +44,6 @@ export async function makeExamples(desk: Desk): Promise<Examples> {
     ...{ idpel: '534252904966', meterNo, agendaNo },
     registrationNo: String(sip['registrationNo']),
     reference: sales.at(-1)?.reference ?? '',
+    complaintNo: complaint.agendaNo,
   };
 }

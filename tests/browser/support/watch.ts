@@ -1,12 +1,26 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
+
+/** So long nothing is under way: what a page asks for in consequence of an answer, it asks for at once. */
+const quietMs = 120;
+const quietStepMs = 30;
+const quietAtLatestMs = 15_000;
 
 /** Listens for what must not happen in a page: errors thrown, errors logged, policies broken, requests to other machines. */
 export class Watch {
   readonly #found: string[] = [];
   readonly #expected: RegExp[] = [];
+  readonly #underWay = new Set<Request>();
+  readonly #page: Page;
 
   constructor(page: Page) {
+    this.#page = page;
+    page.on('request', (request) => {
+      // A line for changes stays open.
+      if (request.resourceType() !== 'eventsource') this.#underWay.add(request);
+    });
+    page.on('requestfinished', (request) => this.#underWay.delete(request));
+    page.on('requestfailed', (request) => this.#underWay.delete(request));
     page.on('pageerror', (error) => this.#found.push(`thrown: ${error.stack ?? error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#found.push(`logged: ${message.text()}`);
@@ -21,6 +35,18 @@ export class Watch {
   /** Takes what matches for expected: a refusal that the test is about. */
   expect(pattern: RegExp): void {
     this.#expected.push(pattern);
+  }
+
+  /** Waits until the page shows its title and asks for nothing more. */
+  async settled(): Promise<void> {
+    await this.#page.locator('main h1').waitFor();
+    const steps = quietAtLatestMs / quietStepMs;
+    for (let step = 0, quiet = 0; quiet < quietMs / quietStepMs; step++) {
+      if (step > steps)
+        assert.fail(`still asking: ${[...this.#underWay].map((one) => one.url()).join(' ')}`);
+      await this.#page.waitForTimeout(quietStepMs);
+      quiet = this.#underWay.size === 0 ? quiet + 1 : 0;
+    }
   }
 
   assertQuiet(): void {

@@ -13,19 +13,18 @@ export interface ChoicesProps<Value extends string> {
 export function Choices<Value extends string>(props: ChoicesProps<Value>) {
   const { label, values, chosen, title, onChoose } = props;
   return (
-    <>
+    <Menu.RadioGroup value={chosen}>
       <Menu.Label>{label}</Menu.Label>
       {values.map((value) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={value}
-          role="menuitemradio"
-          aria-checked={value === chosen}
-          onClick={() => onChoose(value)}
-          leftSection={<Icon name={value === chosen ? 'good' : 'dot'} />}
+          value={value}
+          onChange={() => onChoose(value)}
+          checkIcon={<Icon name="good" />}
         >
           {title(value)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
-    </>
+    </Menu.RadioGroup>
   );
 }

@@ -21,7 +21,13 @@ export function PersonMenu() {
   const { language, theme, zone, change } = useSettings();
   const leave = useLeave();
   return (
-    <Menu position="bottom-end" width={240} closeOnItemClick={false}>
+    <Menu
+      position="bottom-end"
+      width={240}
+      closeOnItemClick={false}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Button
           variant="subtle"
