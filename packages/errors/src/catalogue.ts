@@ -25,6 +25,7 @@ import { paymentsErrors } from './catalogue/payments.ts';
 import { pdlErrors } from './catalogue/pdl.ts';
 import { playgroundErrors } from './catalogue/playground.ts';
 import { printerErrors } from './catalogue/printer.ts';
+import { profileErrors } from './catalogue/profile.ts';
 import { purchasesErrors } from './catalogue/purchases.ts';
 import { readersErrors } from './catalogue/readers.ts';
 import { receiptsErrors } from './catalogue/receipts.ts';
@@ -69,6 +70,7 @@ const entries = {
   ...csvErrors,
   ...customerErrors,
   ...pdlErrors,
+  ...profileErrors,
   ...connectionErrors,
   ...meterStockErrors,
   ...identityErrors,
