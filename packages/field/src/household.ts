@@ -126,7 +126,7 @@ function supplyOf({ isWeak }: TransformerPlan, chance: Chance): Supply {
 function habitOf(chance: Chance): Habit {
   return {
     days: chance.between(2, 7),
-    portion: chance.pick([0.3, 0.5, 0.5, 0.8, 1, 1]),
+    portion: chance.pick([0.3, 0.5, 0.8, 1, 1]),
     taps: chance.pick([1, 0.9, 0.9, 0.7, 0.3]),
     isRead: chance.is(0.92),
   };

@@ -77,10 +77,11 @@ class LifeOnRegisters {
   }
 
   #buy({ atMs, amountCents, energyDkwh, tapsFirst, taken }: Buy): void {
+    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken });
+    // What never reaches its meter was bought without the card.
+    if (!taken) return;
     if (tapsFirst) this.#wallet.tap(this.#registers.state);
     this.#wallet.visit(atMs, 'purchase');
-    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken });
-    if (!taken) return;
     this.#registers.credit(atMs, energyDkwh);
     this.#wallet.tap(this.#registers.state);
   }

@@ -16,17 +16,16 @@ export interface Prices {
   perKwhCents(buyer: Buyer, at: Date): number;
 }
 
+/** The rules change from one business day to the next, and hold for all of it. */
+const DAY_MS = 86_400_000;
+const WIB_MS = 7 * 3_600_000;
+
 /** A price list that works every case out once. */
 export function createPrices(): Prices {
   const energies = new Map<string, number>();
   const prices = new Map<string, number>();
-  const once = (known: Map<string, number>, key: string, work: () => number): number => {
-    const value = known.get(key) ?? work();
-    known.set(key, value);
-    return value;
-  };
   const keyOf = ({ tariff, powerVa, unit }: Buyer, at: Date): string =>
-    `${tariff}/${powerVa}/${unit}/${businessDay(at)}`;
+    `${tariff}/${powerVa}/${unit}/${Math.floor((at.getTime() + WIB_MS) / DAY_MS)}`;
   return {
     energyDkwh: (buyer, amountCents, at) =>
       once(energies, `${keyOf(buyer, at)}/${amountCents}`, () => {
@@ -39,4 +38,12 @@ export function createPrices(): Prices {
         return priceOn(defaultRules, baseClass(tariff), powerVa, businessDay(at)).pricePerKwhCents;
       }),
   };
+}
+
+function once(known: Map<string, number>, key: string, work: () => number): number {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = work();
+  known.set(key, value);
+  return value;
 }

@@ -8,7 +8,7 @@ import type { Buy, Standing } from './step.ts';
 const AMOUNTS_CENTS: readonly number[] = [
   20_000_00, 50_000_00, 100_000_00, 200_000_00, 250_000_00, 500_000_00, 1_000_000_00,
 ];
-const SMALLEST_CENTS = 20_000_00;
+const LARGEST_CENTS = 1_000_000_00;
 const MINUTE_MS = 60_000;
 const MOST_AT_A_TIME = 6;
 
@@ -49,7 +49,7 @@ export function* shop(
   return now;
 }
 
-/** The largest on offer that is not more, and the smallest at least. */
+/** The smallest on offer that is enough, and the largest at most. */
 function amountFor(cents: number): number {
-  return AMOUNTS_CENTS.findLast((amount) => amount <= cents) ?? SMALLEST_CENTS;
+  return AMOUNTS_CENTS.find((amount) => amount >= cents) ?? LARGEST_CENTS;
 }

@@ -44,7 +44,7 @@ export interface Buy {
   readonly energyDkwh: number;
   /** The card was at the meter before, and brings its report. */
   readonly tapsFirst: boolean;
-  /** The card goes to the meter afterwards; false: the token gets lost. */
+  /** The card goes to the meter afterwards; false: bought without a card, and the digits never get there. */
   readonly taken: boolean;
 }
 

@@ -15,9 +15,10 @@ export class Wallet {
   /** The card at a counter: it tells the months that are on it. */
   visit(atMs: number, source: MonthRecord['source']): void {
     const toldAt = new Date(atMs);
-    for (const { month, ...figures } of this.#onCard) {
-      if (this.#told.has(month)) continue;
-      this.#told.set(month, { month: Number(month), ...figures, toldAt, source });
+    for (const record of this.#onCard) {
+      // The newest come first: what is behind a month that was told, was told with it.
+      if (this.#told.has(record.month)) break;
+      this.#told.set(record.month, { ...record, month: Number(record.month), toldAt, source });
     }
   }
 
