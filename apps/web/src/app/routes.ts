@@ -1,4 +1,6 @@
 import type { RouteEntry } from './route-entry.ts';
+import { applicationRoutes } from './routes-applications.ts';
+import { recordRoutes } from './routes-records.ts';
 
 /** The pages, in the order of the menu. What is not here does not exist: no entry leads to a page that is yet to come. */
 export const routes = [
@@ -41,6 +43,7 @@ export const routes = [
     help: 'start',
     load: () => import('../pages/start/page.tsx'),
   },
+  ...applicationRoutes,
   {
     path: '/customers/:idpel',
     title: 'pageCustomer',
@@ -71,6 +74,7 @@ export const routes = [
     help: 'sale',
     load: () => import('../pages/records/sale/page.tsx'),
   },
+  ...recordRoutes,
   {
     path: '/design-system',
     title: 'pageDesignSystem',

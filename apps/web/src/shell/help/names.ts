@@ -1,3 +1,6 @@
+import { applicationHelpNames } from './names-applications.ts';
+import { recordHelpNames } from './names-records.ts';
+
 /** The help texts that there are; each page names one. */
 export const helpNames = [
   ...([
@@ -11,6 +14,8 @@ export const helpNames = [
     'meter',
     'sale',
   ] as const),
+  ...recordHelpNames,
+  ...applicationHelpNames,
   ...(['design-system', 'errors'] as const),
 ] as const;
 

@@ -11,6 +11,8 @@ import { meterHelp } from './texts/meter.ts';
 import { saleHelp } from './texts/sale.ts';
 import { signInHelp } from './texts/sign-in.ts';
 import { startHelp } from './texts/start.ts';
+import { applicationHelpTexts } from './texts-applications.ts';
+import { recordHelpTexts } from './texts-records.ts';
 
 /** The help beside every page. It is loaded when somebody asks for it. */
 export const helpTexts: Readonly<Record<HelpName, Help>> = {
@@ -23,6 +25,8 @@ export const helpTexts: Readonly<Record<HelpName, Help>> = {
   application: applicationHelp,
   meter: meterHelp,
   sale: saleHelp,
+  ...recordHelpTexts,
+  ...applicationHelpTexts,
   'design-system': designSystemHelp,
   errors: errorsHelp,
 };

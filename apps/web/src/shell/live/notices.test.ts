@@ -31,7 +31,7 @@ test('the newest first; of one thing only the last; no more than fifty', () => {
 test('each leads to a page that is there', () => {
   const to = (more: Partial<LiveEvent>) => told(event(more))[0]?.to;
   assert.equal(to({}), '/applications/1');
-  assert.equal(to({ topic: 'complaint' }), '/customers/2');
+  assert.equal(to({ topic: 'complaint' }), '/complaints/1');
   assert.equal(to({ topic: 'meter-stock', meterNo: '3' }), '/meters/3');
   assert.equal(to({ agendaNo: null, idpel: null, meterNo: '3' }), '/meters/3');
   assert.equal(to({ agendaNo: null, idpel: null }), null);

@@ -18,7 +18,8 @@ export function withNotice(notices: readonly Notice[], event: LiveEvent): readon
 
 function addressOf({ agendaNo, idpel, meterNo, topic }: LiveEvent): string | null {
   if (topic === 'meter-stock' && meterNo !== null) return `/meters/${meterNo}`;
-  if (agendaNo !== null && topic !== 'complaint') return `/applications/${agendaNo}`;
+  if (agendaNo !== null)
+    return topic === 'complaint' ? `/complaints/${agendaNo}` : `/applications/${agendaNo}`;
   if (idpel !== null) return `/customers/${idpel}`;
   return meterNo === null ? null : `/meters/${meterNo}`;
 }

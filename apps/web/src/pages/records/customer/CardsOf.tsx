@@ -1,12 +1,18 @@
 import { type Column, DataTable, Empty, Loaded, Section, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { CardPanel } from '../card/CardPanel.tsx';
+import { IssueCard } from '../card/IssueCard.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
+import { useMay, useRecord } from '../parts/use-record.ts';
+import { useUrl } from '../parts/use-url.ts';
 import { Word } from '../parts/Word.tsx';
-import type { CardRecord } from './model.ts';
+import type { CardRecord, Customer } from './model.ts';
 
-/** The customer's cards, the newest first. */
-export function CardsOf({ idpel }: { readonly idpel: string }) {
+/** The customer's cards, the newest first; one of them opened by `?card=`. */
+export function CardsOf({ customer }: { readonly customer: Customer }) {
+  const { idpel, state, meterKind } = customer;
+  const may = useMay();
+  const [chosen, choose] = useUrl('card');
   const t = useText(recordTexts);
   const query = useRecord<{ cards: readonly CardRecord[] }>(`/api/v1/customers/${idpel}/cards`);
   const columns: readonly Column<CardRecord>[] = [
@@ -26,20 +32,26 @@ export function CardsOf({ idpel }: { readonly idpel: string }) {
       value: ({ waitingTokens }) => waitingTokens,
     },
   ];
+  const takesCards = state === 'active' && meterKind === 'nfc';
   return (
-    <Section title={t('sectionCards')} flush>
-      <Loaded query={query}>
-        {({ cards }) => (
-          <DataTable
-            label={`${t('sectionCards')} ${idpel}`}
-            rows={cards}
-            columns={columns}
-            rowKey={({ cardUid }) => cardUid}
-            orderParam="cards"
-            empty={<Empty title={t('noCards')} />}
-          />
-        )}
-      </Loaded>
-    </Section>
+    <>
+      <Section title={t('sectionCards')} flush>
+        <Loaded query={query}>
+          {({ cards }) => (
+            <DataTable
+              label={`${t('sectionCards')} ${idpel}`}
+              rows={cards}
+              columns={columns}
+              rowKey={({ cardUid }) => cardUid}
+              onOpen={({ cardUid }) => choose(cardUid)}
+              orderParam="cards"
+              empty={<Empty title={t('noCards')} />}
+            />
+          )}
+        </Loaded>
+        {takesCards && may('card.issue') && <IssueCard idpel={idpel} />}
+      </Section>
+      {chosen !== null && <CardPanel key={chosen} cardUid={chosen} onClose={() => choose(null)} />}
+    </>
   );
 }

@@ -1,21 +1,21 @@
 import { useParams } from 'react-router';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
-import { SalesOfMeter } from '../meter/SalesOfMeter.tsx';
-import { useMay, useRecord } from '../parts/use-record.ts';
+import { useFresh } from '../parts/use-fresh.ts';
+import { useRecord } from '../parts/use-record.ts';
 import { useTitle } from '../parts/use-title.ts';
+import { useUrl } from '../parts/use-url.ts';
 import { Word } from '../parts/Word.tsx';
-import { ApplicationsOf } from './ApplicationsOf.tsx';
-import { CardsOf } from './CardsOf.tsx';
-import { CustomerData } from './CustomerData.tsx';
-import { HistoryOf } from './HistoryOf.tsx';
+import { CustomerActs } from './CustomerActs.tsx';
+import { CustomerTabs } from './CustomerTabs.tsx';
+import { CustomerTask } from './CustomerTask.tsx';
 import type { Customer } from './model.ts';
-import { SaleStateOf } from './SaleStateOf.tsx';
 
-/** A customer of the master register, to be read. */
+/** A customer: everything that is known, and what is done when the meter gives trouble. */
 export default function CustomerPage() {
   const { idpel = '' } = useParams();
-  const may = useMay();
+  const [, act] = useUrl('do', ['done']);
   const query = useRecord<Customer>(`/api/v1/customers/${idpel}`);
+  useFresh(['complaint', 'card', 'token-request', 'application'], (event) => event.idpel === idpel);
   useTitle(query.data?.name);
   return (
     <Page>
@@ -24,17 +24,15 @@ export default function CustomerPage() {
           <>
             <PageHeader
               title={customer.name}
-              note={customer.idpel}
-              actions={<Word family="customer" word={customer.state} />}
+              note={
+                <>
+                  {customer.idpel} <Word family="customer" word={customer.state} />
+                </>
+              }
+              actions={<CustomerActs customer={customer} onAct={act} />}
             />
-            <CustomerData customer={customer} />
-            <SaleStateOf idpel={idpel} />
-            {may('application.view') && <ApplicationsOf idpel={idpel} />}
-            {may('sale.view') && customer.meterNo !== null && (
-              <SalesOfMeter meterNo={customer.meterNo} />
-            )}
-            <CardsOf idpel={idpel} />
-            <HistoryOf idpel={idpel} />
+            <CustomerTask customer={customer} />
+            <CustomerTabs customer={customer} />
           </>
         )}
       </Loaded>

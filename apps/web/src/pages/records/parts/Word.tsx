@@ -1,9 +1,8 @@
 import { StatusBadge, type Tone } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { recordTexts } from './texts.ts';
-import { wordsId } from './words.ts';
+import { allWordsId, recordTexts } from './texts.ts';
 
-type WordKey = keyof typeof wordsId;
+type WordKey = keyof typeof allWordsId;
 
 /** A word of the API in the language of the screen: `state-paid` of `paid`. One that is not in the catalogue is told as it is. */
 export function useWord(): (family: string, word: string | null) => string {
@@ -11,7 +10,7 @@ export function useWord(): (family: string, word: string | null) => string {
   return (family, word) => {
     const key = `${family}-${word}`;
     if (word === null) return '–';
-    return key in wordsId ? t(key as WordKey) : word;
+    return key in allWordsId ? t(key as WordKey) : word;
   };
 }
 
@@ -22,6 +21,9 @@ const tones: Readonly<Record<string, Tone>> = {
   ...{ suspended: 'attention', reserved: 'attention', unverified: 'quiet' },
   ...{ blocked: 'bad', expired: 'bad', over: 'bad', forged: 'bad', lost: 'bad', tamper: 'bad' },
   ...{ valid: 'good', superseded: 'quiet', void: 'bad', normal: 'good', unknown: 'attention' },
+  ...{ done: 'good', taken: 'good', made: 'good', generated: 'good' },
+  ...{ open: 'attention', waiting: 'attention', 'to-decide': 'attention' },
+  ...{ failed: 'bad', refused: 'bad' },
   ...{
     cancelled: 'quiet',
     removed: 'quiet',

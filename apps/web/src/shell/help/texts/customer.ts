@@ -2,9 +2,11 @@ import type { Help } from '../help-text.ts';
 
 export const customerHelp: Help = {
   id: {
-    what: 'Data induk satu pelanggan (DIL): siapa, meter apa, boleh membeli atau tidak, permohonan, kartu dan riwayatnya. Halaman ini hanya untuk dibaca.',
+    what: 'Satu pelanggan: siapa, meter dan kartunya, pembelian dan token, load profile, permohonan, dokumen, pengaduan dan riwayat. Meter bermasalah ditangani di sini, dalam satu langkah.',
     steps: [
-      'Tekan nomor meter untuk load profile dan token.',
+      'Clear tamper: tulis apa yang dikatakan pelanggan, tekan sekali; tokennya tampil di tempat isian.',
+      'Ganti meter: isi bacaan meter lama dan nomor meter baru; sisa kWh, kartu dan utang ikut pindah.',
+      'Kartu: tekan satu baris untuk melaporkan hilang, memblokir, atau menggantinya.',
       'Tekan nomor agenda untuk permohonan yang mengubah data.',
       'Judul kolom mengurutkan; setiap tabel dapat diunduh sebagai CSV.',
     ],
@@ -16,9 +18,11 @@ export const customerHelp: Help = {
     ],
   },
   en: {
-    what: 'The master record (DIL) of one customer: who, which meter, whether they may buy, applications, cards and history. This page is for reading only.',
+    what: 'The master record (DIL) of one customer: who, meter and cards, purchases and tokens, load profile, applications, documents, complaints and history. A meter that gives trouble is dealt with here, in one step.',
     steps: [
-      'Press the meter number for load profile and tokens.',
+      'Clear tamper: write what the customer says, press once; the token is shown in the place of the form.',
+      'Replace the meter: fill in what the old one showed and the number of the new one; credit, cards and debts move along.',
+      'Cards: press a row to report one lost, block it, or replace it.',
       'Press an agenda number for the application that changed the record.',
       'Column titles sort; every table can be downloaded as CSV.',
     ],

@@ -1,0 +1,12 @@
+import type { recordsId } from './records.id.ts';
+
+export const recordsEn: Readonly<Record<keyof typeof recordsId, string>> = {
+  pageComplaints: 'Complaints',
+  pageComplaint: 'Complaint',
+  pageCollectives: 'Collective requests (PB)',
+  pageCollective: 'Collective request',
+  pageCollectiveNew: 'Send a file of collective requests',
+  pageStock: 'Stock of meters',
+  pageStockImport: 'Import meters',
+  pageStockModels: 'Makers and models of meters',
+};

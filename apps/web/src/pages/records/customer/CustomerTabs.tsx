@@ -1,0 +1,65 @@
+import { useText } from '../../../i18n/use-text.ts';
+import { SalesOfMeter } from '../meter/SalesOfMeter.tsx';
+import { recordTexts } from '../parts/texts.ts';
+import { type UrlTab, UrlTabs } from '../parts/UrlTabs.tsx';
+import { useMay } from '../parts/use-record.ts';
+import { ApplicationsOf } from './ApplicationsOf.tsx';
+import { CardsOf } from './CardsOf.tsx';
+import { ComplaintsOf } from './ComplaintsOf.tsx';
+import { CustomerData } from './CustomerData.tsx';
+import { DocumentsOfCustomer } from './DocumentsOfCustomer.tsx';
+import { HistoryOf } from './HistoryOf.tsx';
+import type { Customer } from './model.ts';
+import { ProfileTab, SoldTokens } from './ProfileTab.tsx';
+import { RequestsOf } from './RequestsOf.tsx';
+import { SaleStateOf } from './SaleStateOf.tsx';
+
+/** Everything that is known of a customer, in parts; each shows what the person at the screen may see. */
+export function CustomerTabs({ customer }: { readonly customer: Customer }) {
+  const t = useText(recordTexts);
+  const may = useMay();
+  const { idpel } = customer;
+  const meterNo = customer.product === 'postpaid' ? null : customer.meterNo;
+  const tabs: readonly (UrlTab & { readonly needs?: string })[] = [
+    {
+      ...{ key: 'data', title: t('tabData') },
+      content: () => (
+        <>
+          <CustomerData customer={customer} />
+          <SaleStateOf idpel={idpel} />
+          <CardsOf customer={customer} />
+        </>
+      ),
+    },
+    {
+      ...{ key: 'sales', title: t('tabSales') },
+      content: () => (
+        <>
+          {may('sale.view') && meterNo !== null && <SalesOfMeter meterNo={meterNo} />}
+          {may('profile.view') && <SoldTokens meterNo={meterNo} />}
+          {may('token-request.view') && <RequestsOf idpel={idpel} />}
+        </>
+      ),
+    },
+    {
+      ...{ key: 'profile', title: t('tabProfile'), needs: 'profile.view' },
+      content: () => <ProfileTab meterNo={meterNo} />,
+    },
+    {
+      ...{ key: 'applications', title: t('tabApplications'), needs: 'application.view' },
+      content: () => (
+        <>
+          <ApplicationsOf idpel={idpel} />
+          {may('document.view') && <DocumentsOfCustomer idpel={idpel} />}
+        </>
+      ),
+    },
+    {
+      ...{ key: 'complaints', title: t('tabComplaints'), needs: 'application.view' },
+      content: () => <ComplaintsOf idpel={idpel} />,
+    },
+    { key: 'history', title: t('tabHistory'), content: () => <HistoryOf idpel={idpel} /> },
+  ];
+  const open = tabs.filter(({ needs }) => needs === undefined || may(needs));
+  return <UrlTabs label={t('customerParts')} tabs={open} />;
+}

@@ -1,0 +1,65 @@
+import { Anchor, Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { addressOf } from '../../api/request.ts';
+import { Icon, Loaded, Page, PageHeader, Section } from '../../design/index.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { MoreRows } from '../records/parts/MoreRows.tsx';
+import { recordTexts } from '../records/parts/texts.ts';
+import { useFresh } from '../records/parts/use-fresh.ts';
+import { usePages } from '../records/parts/use-pages.ts';
+import { useMay } from '../records/parts/use-record.ts';
+import { MoveMeters } from './MoveMeters.tsx';
+import type { StockPage } from './model.ts';
+import { StockFilters, useStockFilters } from './StockFilters.tsx';
+import { StockTable } from './StockTable.tsx';
+import { stockTexts } from './texts.ts';
+
+/** The stock of meters: which there are, where each is, and moving many at once. */
+export default function StockListPage() {
+  const t = useText(stockTexts);
+  const label = useText(recordTexts);
+  const mayManage = useMay()('meter-stock.manage');
+  const filters = useStockFilters();
+  const pages = usePages({
+    path: '/api/v1/meter-stock',
+    query: { ...filters, limit: 200 },
+    rowsOf: ({ meters }: StockPage) => meters,
+    nextOf: ({ next }) => next,
+  });
+  useFresh(['meter-stock'], () => true);
+  const shown = pages.data?.map(({ meterNo }) => meterNo) ?? [];
+  return (
+    <Page>
+      <PageHeader
+        title={label('sectionStock')}
+        note={t('stockNote')}
+        actions={
+          <>
+            <Button component={Link} to="/meter-stock/models" variant="default">
+              {t('models')}
+            </Button>
+            {mayManage && (
+              <Button component={Link} to="/meter-stock/import">
+                {t('import')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <StockFilters />
+      {mayManage && <MoveMeters shown={shown} />}
+      <Section
+        title={label('sectionStock')}
+        flush
+        actions={
+          <Anchor href={addressOf('/api/v1/meter-stock/export', filters)} download size="sm">
+            <Icon name="download" size={13} /> {t('export')}
+          </Anchor>
+        }
+      >
+        <Loaded query={pages}>{(meters) => <StockTable meters={meters} />}</Loaded>
+        <MoreRows pages={pages} />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,5 @@
+import { texts } from '../../i18n/language.ts';
+import { importEn, importId } from './import-words.ts';
+import { stockEn, stockId } from './words.ts';
+
+export const stockTexts = texts({ ...stockId, ...importId }, { ...stockEn, ...importEn });
