@@ -3,6 +3,8 @@ export interface Application {
   readonly agendaNo: string;
   readonly kind: string;
   readonly state: string;
+  /** Number of the last step: who acts on an older one is refused. */
+  readonly step: number;
   readonly channel: string;
   readonly unit: string;
   readonly idpel: string;
@@ -12,13 +14,19 @@ export interface Application {
   readonly email: string | null;
   readonly address: string;
   readonly rtRw: string | null;
+  readonly kddk: string | null;
+  readonly substation: string | null;
+  readonly pole: string | null;
   readonly purpose: string | null;
   readonly product: string;
   readonly tariff: string;
   readonly powerVa: number;
   readonly previous: { readonly tariff: string; readonly powerVa: number } | null;
+  readonly productAsked: string;
+  readonly meterChange: boolean;
   readonly firstCreditCents: number;
   readonly costs: { readonly lines: readonly CostLine[]; readonly totalCents: number };
+  readonly costsFrozenAt: string | null;
   readonly registrationNo: string | null;
   readonly sipExpiresOn: string | null;
   readonly paidAt: string | null;
@@ -51,6 +59,15 @@ export interface ApplicationRecord {
     readonly level: string | null;
     readonly stoppedOn: string | null;
   };
+  /** What the person at the screen could do now. */
+  readonly actions: readonly PossibleStep[];
+}
+
+export interface PossibleStep {
+  readonly action: string;
+  readonly to: string;
+  /** Whether a reason has to be given. */
+  readonly reason: boolean;
 }
 
 export interface DocumentRecord {

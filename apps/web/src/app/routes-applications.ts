@@ -1,0 +1,57 @@
+import type { RouteEntry } from './route-entry.ts';
+
+const entry = { access: 'application.enter', help: 'entry' } as const;
+const applications = { group: 'service', branch: 'applications' } as const;
+
+/** Pages of AP2T's work: what waits, and applications from their entry to the PDL. */
+export const applicationRoutes = [
+  {
+    path: '/work',
+    title: 'pageWork',
+    access: 'application.view',
+    menu: { group: 'service' },
+    help: 'work',
+    load: () => import('../pages/applications/work/page.tsx'),
+  },
+  {
+    ...entry,
+    path: '/applications/new/pasang-baru',
+    title: 'pageEntryPb',
+    menu: applications,
+    load: () => import('../pages/applications/entry/new-connection.tsx'),
+  },
+  {
+    ...entry,
+    path: '/applications/new/perubahan-daya',
+    title: 'pageEntryPd',
+    menu: applications,
+    load: () => import('../pages/applications/entry/power-change.tsx'),
+  },
+  {
+    ...entry,
+    path: '/applications/new/pasang-kembali',
+    title: 'pageEntryPs',
+    menu: applications,
+    load: () => import('../pages/applications/entry/reinstallation.tsx'),
+  },
+  {
+    ...entry,
+    path: '/applications/new/migrasi',
+    title: 'pageEntryMigrasi',
+    menu: applications,
+    load: () => import('../pages/applications/entry/migration.tsx'),
+  },
+  {
+    ...entry,
+    path: '/applications/new/dua-arah',
+    title: 'pageEntryDuaArah',
+    menu: applications,
+    load: () => import('../pages/applications/entry/two-way.tsx'),
+  },
+  {
+    ...entry,
+    path: '/applications/:agendaNo/revise',
+    title: 'pageRevise',
+    load: () => import('../pages/applications/entry/revise-page.tsx'),
+  },
+] as const satisfies readonly RouteEntry[];
