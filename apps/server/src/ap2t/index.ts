@@ -37,6 +37,11 @@ export { readAp2tSettings } from './settings/read.ts';
 export { type Ap2tSettings, ap2tDefaults } from './settings/settings.ts';
 export { findSupplyPoint, type SupplyPoint } from './supply-point/find.ts';
 export { type CustomerRegistration, registerCustomer } from './supply-point/register.ts';
+export {
+  exchangeMeter,
+  type MeterExchange,
+  registerCustomers,
+} from './supply-point/register-many.ts';
 export { saleStateRoutes } from './supply-point/routes.ts';
 export {
   type CustomerSaleState,

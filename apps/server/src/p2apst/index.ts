@@ -49,6 +49,7 @@ export { billRoutes } from './payment/routes.ts';
 export { type PaymentOptions, PaymentService } from './payment/service.ts';
 export { holdSales, type OpenCredit, openCredits, unsoldAmong } from './purchase/hold.ts';
 export type { PurchaseRequest, SoldPurchase } from './purchase/model.ts';
+export { type PastPurchase, PastPurchases, type PastWord } from './purchase/past.ts';
 export { purchaseRoutes } from './purchase/routes.ts';
 export { PurchaseService } from './purchase/service.ts';
 export { receiptRoutes } from './receipt/routes.ts';

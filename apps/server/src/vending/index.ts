@@ -41,9 +41,11 @@ export {
   planKeyChange,
 } from './meter-key/plan-change.ts';
 export {
+  firstKeyOf,
   type MeterKeyRegistration,
   registerKeyOf,
   registerMeterKey,
+  registerMeterKeys,
 } from './meter-key/register.ts';
 export { type MeterCard, putOnCard, roomOnCard, voidOrder } from './order/card.ts';
 export { type ComposedMailbox, composeMailbox } from './order/mailbox.ts';

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { type AnyTransaction, type Database, tables, tablesIn } from '../../platform/index.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { VendingTables } from '../tables.ts';
+import type { MeterKeyRow } from './model.ts';
 
 /** The STS data of a meter at its registration. */
 export interface MeterKeyRegistration extends Omit<MeterKey, 'version' | 'pan'> {
@@ -28,30 +29,48 @@ export async function registerKeyOf(
   await registerIn(tablesIn<VendingTables>(transaction, 'vending'), meter);
 }
 
+/** Rows of a statement: PostgreSQL takes 65,535 parameters. */
+const AT_ONCE = 2_000;
+
+/** Registers the first keys of many meters; those that have one keep it. RangeError when data cannot be. */
+export async function registerMeterKeys(
+  database: Database,
+  meters: readonly MeterKeyRegistration[],
+): Promise<void> {
+  const vending = tables<VendingTables>(database, 'vending');
+  for (let from = 0; from < meters.length; from += AT_ONCE)
+    await registerIn(vending, ...meters.slice(from, from + AT_ONCE));
+}
+
 async function registerIn(
   vending: Kysely<VendingTables>,
-  meter: MeterKeyRegistration,
+  ...meters: readonly MeterKeyRegistration[]
 ): Promise<void> {
-  if (!isLuhnValid(meter.meterNo))
-    throw new RangeError('the check digit of the meter number does not fit');
   await vending
     .insertInto('meter_key')
-    .values({
-      meter_no: meter.meterNo,
-      version: 1,
-      state: 'current',
-      pan: makePan(meter.meterNo),
-      dkga: meter.dkga,
-      ea: meter.ea,
-      key_type: meter.keyType,
-      sgc: meter.sgc,
-      krn: meter.krn,
-      ti: meter.ti,
-      ken: meter.ken,
-      base_date: meter.baseDate,
-      kct_count: meter.kctCount ?? (meter.ea === '11' ? 4 : 3),
-      medium: meter.medium ?? '02',
-    })
+    .values(meters.map(firstKeyOf))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** A meter's first key as it is kept. RangeError when the number cannot be. */
+export function firstKeyOf(meter: MeterKeyRegistration): MeterKeyRow {
+  if (!isLuhnValid(meter.meterNo))
+    throw new RangeError('the check digit of the meter number does not fit');
+  return {
+    meter_no: meter.meterNo,
+    version: 1,
+    state: 'current',
+    pan: makePan(meter.meterNo),
+    dkga: meter.dkga,
+    ea: meter.ea,
+    key_type: meter.keyType,
+    sgc: meter.sgc,
+    krn: meter.krn,
+    ti: meter.ti,
+    ken: meter.ken,
+    base_date: meter.baseDate,
+    kct_count: meter.kctCount ?? (meter.ea === '11' ? 4 : 3),
+    medium: meter.medium ?? '02',
+  };
 }
