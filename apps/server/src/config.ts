@@ -4,6 +4,7 @@ import { type Ap2tSettings, ap2tDefaults } from './ap2t/index.ts';
 import { type IdentitySettings, identityDefaults } from './identity/index.ts';
 import { type AddressPolicy, type ListenerConfig, strictPolicy } from './p2apst/index.ts';
 import type { HttpServer } from './platform/index.ts';
+import { type ProfileSettings, profileDefaults } from './profile/index.ts';
 import { type SecuritySettings, securityDefaults } from './vending/index.ts';
 
 /** How a server is to run. */
@@ -16,8 +17,8 @@ export interface ServerConfig {
   /** A PostgreSQL of one's own; null starts the embedded one in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly logLevel: string;
-  /** A month whose voltage is below this is marked: 220 V less 10 % unless the utility says otherwise. */
-  readonly lowVoltageLimitV: number;
+  /** How load profiles are judged and kept. */
+  readonly profile: ProfileSettings;
   readonly now: () => Date;
   /** The ports for ISO 8583; none: partners cannot connect. */
   readonly iso8583: readonly ListenerConfig[];
@@ -46,7 +47,7 @@ export const serverDefaults = {
   port: 8080,
   databaseUrl: null,
   logLevel: 'warn',
-  lowVoltageLimitV: 198,
+  profile: profileDefaults,
   iso8583: [],
   iso8583AllowPlain: false,
   webhookPolicy: strictPolicy,

@@ -17,7 +17,7 @@ import {
   openDatabase,
   startEmbeddedPostgres,
 } from './platform/index.ts';
-import { keepMonthPartitions } from './profile/index.ts';
+import { startProfile } from './profile/index.ts';
 import { startSignIn } from './sign-in.ts';
 import {
   assertSealingKey,
@@ -81,7 +81,6 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const vendingKeys = await openKeys(config, database, undo);
     const securityModule = await vendingKeys.securityModule(sealingKey);
     await assertSealingKey(database, securityModule);
-    await keepMonthPartitions(database, config.now());
 
     const health = new Health();
     health.ask('database', async () => {
@@ -116,7 +115,10 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     });
     undo.add(() => desk.stop());
     desk.routes(http, gate);
-    loadProfileRoutes(http, database, config.lowVoltageLimitV);
+    const { now, profile: settings } = config;
+    const profile = await startProfile({ database, http, log, now, settings });
+    undo.add(() => profile.stop());
+    loadProfileRoutes(http, database, settings.lowVoltageV);
     saleStateRoutes(http, database, config.now);
     config.extend(http);
     const directory = config.identity.oidc !== null;

@@ -18,6 +18,21 @@ export {
   type Weights,
 } from './analysis/index.ts';
 export { readingColumns, reportColumns } from './columns.ts';
+export {
+  importReadings,
+  type ReadingImport,
+  type ReadingImportOptions,
+  type UnitsOfMeters,
+} from './ingest/import.ts';
+export { readingFileShape, uploadShape } from './ingest/line.ts';
+export {
+  importBatch,
+  type Kept,
+  readByPeople,
+  type Telling,
+  type ToldMonth,
+  tellMonths,
+} from './ingest/told.ts';
 export { imageDigest, type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
@@ -25,6 +40,10 @@ export {
   reportParameters,
   reportRow,
 } from './report.ts';
+export { forgetOldProfiles } from './retention.ts';
+export { refreshRollups } from './rollups.ts';
+export { type ProfileSettings, profileDefaults, profileSettingsOf } from './settings.ts';
+export { startProfile } from './start.ts';
 export {
   type KeptReport,
   type LoadProfileMonth,
@@ -35,4 +54,5 @@ export {
 } from './store.ts';
 export type { Verification } from './tables.ts';
 export { reportsAbout, type TracedReport } from './trace.ts';
+export { noteView, type View } from './viewed.ts';
 export type { CardVisit } from './visit.ts';
