@@ -2,6 +2,7 @@ import { makeDrn } from '@setrum/sts';
 import { type Chance, createChance } from './chance.ts';
 import { kindOf, traitsOf } from './kinds.ts';
 import { addressOf, nameOf } from './names.ts';
+import { firstSerialOf } from './options.ts';
 import { powerClassOf } from './power-class.ts';
 import { PLAIN, since, type Traits } from './traits.ts';
 import type { FieldPlan, TransformerPlan } from './types.ts';
@@ -89,7 +90,8 @@ function fed(
 }
 
 function planHousehold(plan: FieldPlan, place: TransformerPlan, n: number): HouseholdPlan {
-  const { seed, firstSerial } = plan.options;
+  const { seed } = plan.options;
+  const serial = firstSerialOf(plan.options) + n;
   const chance = createChance(seed, 'household', n);
   const { tariff, powerVa, kwh } = powerClassOf(chance);
   const supply = supplyOf(place, chance);
@@ -102,7 +104,7 @@ function planHousehold(plan: FieldPlan, place: TransformerPlan, n: number): Hous
       : traitsOf(kind, chance, months);
   return {
     n,
-    meterNo: makeDrn(MAKER, String(firstSerial + n)),
+    meterNo: makeDrn(MAKER, String(serial)),
     idpel: `${place.unit}${String(n % 10_000_000).padStart(7, '0')}`,
     name: nameOf(chance),
     address: addressOf(chance),

@@ -8,8 +8,6 @@ const TRANSFORMERS = 25;
 const FEEDERS = 10;
 const ULPS = 5;
 
-const UPI = '57';
-
 /** Lays out the network: units, feeders, transformers, and how many households hang on each. RangeError for options that cannot be. */
 export function planField(options: FieldOptions): FieldPlan {
   const complete = completed(options);
@@ -20,40 +18,40 @@ export function planField(options: FieldOptions): FieldPlan {
   return {
     options: complete,
     months: monthsUntil(lastMonth, months),
-    units: unitsOf(ulps),
+    units: unitsOf(complete.region, ulps),
     feeders: Array.from({ length: feeders }, (_, n) => feederOf(complete, n, transformers)),
   };
 }
 
-/** UP3 n has the code 57n00, its service units 57n10 to 57n50. */
-function unitsOf(ulps: number): readonly UnitPlan[] {
+/** Under UPI 57: UP3 57100 with its service units 57101 to 57105, UP3 57110, and so on. */
+function unitsOf(upi: string, ulps: number): readonly UnitPlan[] {
   const up3s = Math.ceil(ulps / ULPS);
   return [
-    { unit: UPI, kind: 'UPI', parent: null, name: 'UID CONTOH' },
-    ...Array.from({ length: up3s }, (_, n) => up3Of(n)),
+    { unit: upi, kind: 'UPI', parent: null, name: `UID CONTOH ${upi}` },
+    ...Array.from({ length: up3s }, (_, n) => up3Of(upi, n)),
     ...Array.from({ length: ulps }, (_, n): UnitPlan => {
-      const up3 = up3Of(Math.floor(n / ULPS));
-      return { unit: ulpOf(n), kind: 'ULP', parent: up3.unit, name: `ULP CONTOH ${n + 1}` };
+      const up3 = up3Of(upi, Math.floor(n / ULPS));
+      return { unit: ulpOf(upi, n), kind: 'ULP', parent: up3.unit, name: `ULP CONTOH ${n + 1}` };
     }),
   ];
 }
 
-function up3Of(n: number): UnitPlan {
-  return { unit: `${UPI}${code(n)}0`, kind: 'UP3', parent: UPI, name: `UP3 CONTOH ${n + 1}` };
+function up3Of(upi: string, n: number): UnitPlan {
+  return { unit: `${upi}${code(n)}0`, kind: 'UP3', parent: upi, name: `UP3 CONTOH ${n + 1}` };
 }
 
-function ulpOf(n: number): string {
-  return `${UPI}${code(Math.floor(n / ULPS))}${(n % ULPS) + 1}`;
+function ulpOf(upi: string, n: number): string {
+  return `${upi}${code(Math.floor(n / ULPS))}${(n % ULPS) + 1}`;
 }
 
-/** Two places: 10 to 99, then letters, for fields beyond a hundred thousand meters. */
+/** Two places: 10 to 99. */
 function code(n: number): string {
   return String(n + 10).padStart(2, '0');
 }
 
 function feederOf(options: FieldPlan['options'], n: number, transformersOfAll: number): FeederPlan {
   const chance = createChance(options.seed, 'feeder', n);
-  const unit = ulpOf(Math.floor(n / FEEDERS));
+  const unit = ulpOf(options.region, Math.floor(n / FEEDERS));
   const feeder = `P${unit}${String((n % FEEDERS) + 1).padStart(2, '0')}`;
   const isWeak = chance.is(0.08);
   const loss = chance.between(0.012, 0.025);

@@ -1,6 +1,7 @@
 import { makeDrn } from '@setrum/sts';
 import { type HouseholdPlan, MAKER } from './household.ts';
 import { lifeOf } from './life.ts';
+import { firstSerialOf } from './options.ts';
 import type { Prices } from './prices.ts';
 import { Registers } from './registers.ts';
 import type { Buy, Step } from './step.ts';
@@ -29,7 +30,7 @@ export function liveOnRegisters(plan: FieldPlan, household: HouseholdPlan, price
 
 /** The number of the meter that a household gets when its first one is changed. */
 export function secondMeterNo({ options }: FieldPlan, { n }: HouseholdPlan): string {
-  return makeDrn(MAKER, String(options.firstSerial + options.meters + n));
+  return makeDrn(MAKER, String(firstSerialOf(options) + options.meters + n));
 }
 
 class LifeOnRegisters {

@@ -7,8 +7,8 @@ export interface FieldOptions {
   readonly seed: number;
   /** `YYYYMM`, the last month that is lived through; 202610 when left out. */
   readonly lastMonth?: string;
-  /** The serial number of the first meter; 50,000,000 when left out. Two fields in one database need numbers of their own. */
-  readonly firstSerial?: number;
+  /** The two digits of the UPI, 57 when left out: units, feeders, customers and meters are numbered by it. Two fields in one database need different ones. */
+  readonly region?: string;
 }
 
 /** A unit of the utility, as `identity` registers it. */
