@@ -1,11 +1,14 @@
+import { evidenceOf, type Source } from './gaussian.ts';
 import type { Losses, Place } from './network.ts';
 
 /** A meter whose missing energy the balance of its place may bear out or not. */
 export interface Suspect {
   /** Place of the meter in the evidence. */
   readonly meter: number;
-  /** What is missing in each month against what it would use, kWh; 0 outside its fall. */
-  readonly missingKwh: Float64Array;
+  /** What it took past its meter in each month if it stole, kWh; 0 outside its fall. */
+  readonly takenKwh: Float64Array;
+  /** How likely theft is before the balance is looked at. */
+  readonly prior: number;
 }
 
 /** What the balance says about one suspect. */
@@ -13,72 +16,74 @@ export interface Verdict {
   readonly meter: number;
   /** Log-likelihood of the balance with its energy taken past the meter, against without: above zero speaks for theft. */
   readonly support: number;
-  /** Probability after the balance when it was `PRIOR` before. */
+  /** Probability after the balance, when it was the prior before. */
   readonly probability: number;
 }
 
-/** Suspects that are weighed against each other at once; the lesser ones are left as not stolen. */
-const MOST_SUSPECTS = 10;
-const PRIOR = 0.3;
+/** Suspects that are weighed against each other at once; those with the least energy are left as not stolen. */
+const MOST_SUSPECTS = 9;
+/** Nobody knows exactly what would have been used. */
+const AMOUNT_DEVIATION = 0.2;
+/** How the share that is taken differs from month to month. */
+const MONTHLY = 0.12;
 
 /**
  * Weighs every subset of the suspects of one place against its balance: which of them took past their meters what is missing?
- * Feed = (counted + taken past) x (1 + loss), where the loss of the place is known only as `losses` tells, and is integrated out.
+ * Fed in less counted = loss + taken past. The share lost is known only as `losses` tells, the energy taken only about:
+ * both are integrated out.
  */
 export function weigh(place: Place, suspects: readonly Suspect[], losses: Losses): Verdict[] {
   const weighed = [...suspects]
-    .sort((a, b) => total(b.missingKwh) - total(a.missingKwh))
+    .sort((a, b) => total(b.takenKwh) - total(a.takenKwh))
     .slice(0, MOST_SUSPECTS);
-  const subsets = 2 ** weighed.length;
-  const logs = new Float64Array(subsets);
-  for (let subset = 0; subset < subsets; subset += 1) {
-    logs[subset] = evidenceOf(place, weighed, subset, losses) + priorOf(subset, weighed.length);
+  const logs = new Float64Array(2 ** weighed.length);
+  for (let subset = 0; subset < logs.length; subset += 1) {
+    const chosen = weighed.filter((_, bit) => (subset & (1 << bit)) !== 0);
+    logs[subset] = likelihoodOf(place, chosen, losses) + priorOf(weighed, subset);
   }
-  return weighed.map(({ meter }, bit) => {
+  return weighed.map((suspect, bit) => {
     const stolen = logSum(logs.filter((_, subset) => (subset & (1 << bit)) !== 0));
     const honest = logSum(logs.filter((_, subset) => (subset & (1 << bit)) === 0));
     const odds = stolen - honest;
     return {
-      meter,
-      support: odds - Math.log(PRIOR / (1 - PRIOR)),
+      meter: suspect.meter,
+      support: odds - logit(suspect.prior),
       probability: 1 / (1 + Math.exp(-odds)),
     };
   });
 }
 
 /** Logarithm of the likelihood of the months of a place if just these suspects stole. */
-function evidenceOf(
-  place: Place,
-  suspects: readonly Suspect[],
-  subset: number,
-  { usual, between, within }: Losses,
-): number {
-  let precision = 1 / between ** 2;
-  let weighted = 0;
-  let squares = 0;
-  let log = 0;
-  for (let month = 0; month < place.fedKwh.length; month += 1) {
-    let used = place.countedKwh[month] ?? Number.NaN;
-    suspects.forEach(({ missingKwh }, bit) => {
-      if ((subset & (1 << bit)) !== 0) used += missingKwh[month] ?? 0;
-    });
-    const share = (place.fedKwh[month] ?? Number.NaN) / used - 1;
-    if (!Number.isFinite(share)) continue;
-    const variance = within ** 2 + (place.guessedVariance[month] ?? 0) / used ** 2;
-    const away = share - usual;
-    precision += 1 / variance;
-    weighted += away / variance;
-    squares += away ** 2 / variance;
-    log -= Math.log(variance) / 2;
-  }
-  const misfit = squares - weighted ** 2 / precision;
-  return log - misfit / 2 - Math.log(precision * between ** 2) / 2;
+function likelihoodOf(place: Place, stealing: readonly Suspect[], losses: Losses): number {
+  const { usual, between, within } = losses;
+  const { fedKwh, countedKwh, guessedVariance } = place;
+  const variance = countedKwh.map((counted, month) => {
+    let sum = (within * counted) ** 2 + (guessedVariance[month] ?? 0);
+    for (const { takenKwh } of stealing) sum += (MONTHLY * (takenKwh[month] ?? 0)) ** 2;
+    return sum;
+  });
+  const sources: Source[] = [
+    { shape: countedKwh, mean: usual, deviation: between },
+    // What is taken past the meters is lost on the way in the same measure.
+    ...stealing.map(({ takenKwh }) => ({
+      shape: takenKwh,
+      mean: 1 + usual,
+      deviation: AMOUNT_DEVIATION,
+    })),
+  ];
+  const away = fedKwh.map((fed, month) => fed - (countedKwh[month] ?? Number.NaN));
+  return evidenceOf(away, variance, sources);
 }
 
-function priorOf(subset: number, suspects: number): number {
-  let chosen = 0;
-  for (let rest = subset; rest > 0; rest >>= 1) chosen += rest & 1;
-  return chosen * Math.log(PRIOR) + (suspects - chosen) * Math.log(1 - PRIOR);
+function priorOf(suspects: readonly Suspect[], subset: number): number {
+  return suspects.reduce(
+    (sum, { prior }, bit) => sum + Math.log((subset & (1 << bit)) === 0 ? 1 - prior : prior),
+    0,
+  );
+}
+
+function logit(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }
 
 function logSum(logs: Float64Array): number {

@@ -2,7 +2,15 @@ import { type Verdict, weigh } from './balance.ts';
 import { type Features, featuresOf } from './features.ts';
 import type { Evidence, MeterHistory } from './model.ts';
 import { monthAxis, ordinal } from './months.ts';
-import { fedByPlace, type Losses, lossesOf, lossShares, type Place, placesOf } from './network.ts';
+import {
+  fedByPlace,
+  guessesOf,
+  type Losses,
+  lossesOf,
+  lossShares,
+  type Place,
+  placesOf,
+} from './network.ts';
 import { type Peers, peersOf } from './season.ts';
 import { type Judged, judgeMeter, usualDeviationOf } from './suspicion.ts';
 import { type Series, seriesOf } from './usage.ts';
@@ -61,11 +69,11 @@ function weighAll(
   judged: readonly Judged[],
 ): Weighed {
   const fed = fedByPlace(feeds, axis);
-  const expected = judged.map(({ expectedKwh }) => expectedKwh);
+  const guesses = series.map((own, n) => guessesOf(own, (judged[n] ?? unjudged).expectedKwh));
   const verdicts = new Map<number, { verdict: Verdict; place: Place }>();
   let usual: Losses | null = null;
   for (const placeOf of [transformerOf, feederOf]) {
-    const places = placesOf({ meters, series, expected }, axis, fed, placeOf);
+    const places = placesOf({ meters, series, guesses }, axis.length, fed, placeOf);
     const { losses, told } = weighPlaces(places, judged);
     usual ??= losses;
     for (const { verdict, place } of told) {
@@ -78,7 +86,7 @@ function weighAll(
 const transformerOf = (meter: MeterHistory): string | null => meter.transformer;
 const feederOf = (meter: MeterHistory): string | null => meter.feeder;
 /** What is found out about theft says more about the losses, and these about theft. */
-const ROUNDS = 2;
+const ROUNDS = 3;
 
 function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
   let told: { verdict: Verdict; place: Place }[] = [];
@@ -100,7 +108,8 @@ function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
 function suspectsOf({ members }: Place, judged: readonly Judged[]) {
   return members.flatMap((meter) => {
     const suspicion = judged[meter]?.suspicion ?? null;
-    return suspicion === null ? [] : [{ meter, missingKwh: suspicion.missingKwh }];
+    if (suspicion === null) return [];
+    return [{ meter, takenKwh: suspicion.takenKwh, prior: suspicion.prior }];
   });
 }
 
@@ -115,7 +124,7 @@ function takenPast(
     const sum = new Float64Array(fedKwh.length);
     for (const meter of members) {
       const probability = likely.get(meter) ?? 0;
-      judged[meter]?.suspicion?.missingKwh.forEach((kwh, month) => {
+      judged[meter]?.suspicion?.takenKwh.forEach((kwh, month) => {
         sum[month] = (sum[month] ?? 0) + kwh * probability;
       });
     }
@@ -129,5 +138,8 @@ function* monthsIn({ meters }: Evidence): Generator<number> {
 
 const nothing = new Float64Array();
 const nobody: Peers = { season: nothing, levelLog: Number.NaN, count: 0 };
-const unknown: Series = { usage: nothing, credible: nothing, unbooked: nothing, jumps: [] };
+const unknown: Series = {
+  ...{ usage: nothing, credible: nothing, present: nothing, unbooked: nothing },
+  ...{ unread: { from: 0, mostKwh: 0 }, jumps: [] },
+};
 const unjudged: Judged = { expectedKwh: nothing, againstPeers: Number.NaN, suspicion: null };

@@ -19,7 +19,7 @@ export interface Fall {
 /** Months that the usual spread counts for beside the meter's own. */
 const USUAL_WEIGHT = 4;
 /** An end is one more thing to choose: a fall that lasts is told with less; in variances. */
-const PRICE_OF_END = 4;
+const PRICE_OF_END = 8;
 
 /**
  * Looks through all beginnings and ends; null when nothing falls.
@@ -89,7 +89,10 @@ function splitAt({ count, sum, square }: Sums, from: number, until: number): Spl
   if (inside.count === 0 || outside.count === 0) return null;
   const insideMean = inside.sum / inside.count;
   const outsideMean = outside.sum / outside.count;
-  if (insideMean >= outsideMean) return null;
+  const before = (sum[from] ?? 0) / (count[from] ?? 0);
+  // Use that has risen since is no fall: it must have been high before, too.
+  if (insideMean >= outsideMean || before - insideMean < (outsideMean - insideMean) / 2)
+    return null;
   return {
     inside: { count: inside.count, mean: insideMean },
     outside: { count: outside.count, mean: outsideMean },

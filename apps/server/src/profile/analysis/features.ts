@@ -19,13 +19,17 @@ export interface Features {
   readonly standstill: number;
   /** Below its peers without a fall, in logarithms. */
   readonly below: number;
-  /** What the balance of its transformer (else feeder) says, log-likelihood, bounded. */
-  readonly balance: number;
+  /** What the balance of its transformer (else feeder) says for theft, log-likelihood, bounded. */
+  readonly balanceFor: number;
+  /** And against it. */
+  readonly balanceAgainst: number;
   /** 1: nobody told what was fed in. */
   readonly unbalanced: number;
-  /** Tampered months, bounded; those of the suspicious stretch. */
+  /** 1: a tamper mark in the suspicious stretch. */
   readonly tamper: number;
-  /** Tampered months outside it. */
+  /** Further months in which the meter noticed tamper anew, bounded. */
+  readonly tamperAgain: number;
+  /** 1: a tamper mark outside it. */
   readonly tamperElsewhere: number;
   /** Sold energy that the meter never took, against what it uses in a month. */
   readonly booksShort: number;
@@ -52,10 +56,9 @@ export function featuresOf(
   const { suspicion, againstPeers } = judged;
   const fall = suspicion?.fall ?? null;
   const lasting = fall === null ? 0 : fall.until - fall.from;
-  const inside = history.months.filter(
-    ({ month, tamper }) => tamper === TAMPERED && isInside(suspicion, ordinal(month) - first),
-  ).length;
-  const tampered = history.months.filter(({ tamper }) => tamper === TAMPERED).length;
+  const marked = history.months.filter(({ tamper }) => tamper === TAMPERED);
+  const inside = marked.filter(({ month }) => isInside(suspicion, ordinal(month) - first)).length;
+  const noticed = history.months.filter(({ tamperEvents }) => tamperEvents > 0).length;
   const books = booksOf(series);
   return {
     fall: fall === null ? 0 : clamp(fall.beforeLog - fall.duringLog, 0, 2.5),
@@ -64,10 +67,12 @@ export function featuresOf(
     restored: fall !== null && fall.until < series.usage.length ? 1 : 0,
     standstill: fall !== null && fall.duringLog < Math.log(5) ? 1 : 0,
     below: fall === null && suspicion !== null ? clamp(-againstPeers, 0, 2.5) : 0,
-    balance: verdict === null ? 0 : clamp(verdict.support, -8, 12),
+    balanceFor: verdict === null ? 0 : clamp(verdict.support, 0, 12),
+    balanceAgainst: verdict === null ? 0 : clamp(-verdict.support, 0, 8),
     unbalanced: verdict === null ? 1 : 0,
-    tamper: clamp(inside, 0, 3),
-    tamperElsewhere: clamp(tampered - inside, 0, 3),
+    tamper: clamp(inside, 0, 1),
+    tamperAgain: clamp(noticed - 1, 0, 4),
+    tamperElsewhere: inside === 0 ? clamp(marked.length, 0, 1) : 0,
     booksShort: clamp(books, 0, 3),
     booksOver: clamp(-books, 0, 3),
     jumps: clamp(series.jumps.length, 0, 2),

@@ -25,19 +25,20 @@ export interface Losses {
 
 /** Of the counted energy, what may be guessed at most. */
 const MOST_GUESSED = 0.25;
-const GUESS_DEVIATION = 0.25;
+const GUESS_DEVIATION = 0.15;
 
-/** All meters, what is known of their months, and what each uses usually in a month, kWh. */
+/** All meters and what is known of their months; those without a reading are guessed. */
 interface Crowd {
   readonly meters: readonly MeterHistory[];
   readonly series: readonly Series[];
-  readonly expected: readonly Float64Array[];
+  /** What each meter has used, kWh, where nobody has read it; 0 elsewhere. */
+  readonly guesses: readonly Float64Array[];
 }
 
-/** The places that meters hang on, with what is known of both sides. Months without a reading are guessed. */
+/** The places that meters hang on, with what is known of both sides. */
 export function placesOf(
   crowd: Crowd,
-  axis: readonly number[],
+  months: number,
   fed: ReadonlyMap<string, Float64Array>,
   placeOf: (meter: MeterHistory) => string | null,
 ): readonly Place[] {
@@ -51,43 +52,48 @@ export function placesOf(
   });
   return [...members].map(([name, own]) => {
     const fedKwh = fed.get(name) ?? new Float64Array();
-    return { name, members: own, fedKwh, ...counted(own, crowd, axis) };
+    return { name, members: own, fedKwh, ...counted(own, crowd, months) };
   });
 }
 
 function counted(
   members: readonly number[],
-  { meters, series, expected }: Crowd,
-  axis: readonly number[],
+  { series, guesses }: Crowd,
+  months: number,
 ): Pick<Place, 'countedKwh' | 'guessedVariance'> {
-  const countedKwh = new Float64Array(axis.length);
-  const guessedVariance = new Float64Array(axis.length);
-  axis.forEach((month, at) => {
+  const countedKwh = new Float64Array(months);
+  const guessedVariance = new Float64Array(months);
+  for (let month = 0; month < months; month += 1) {
     let sum = 0;
     let guessed = 0;
     let variance = 0;
     for (const n of members) {
-      const known = series[n]?.credible[at] ?? Number.NaN;
-      const hangs = hangingIn(meters[n], month);
-      const guess = Number.isNaN(known) && hangs > 0 ? hangs * (expected[n]?.[at] ?? NaN) : 0;
-      // A meter of which nothing is known adds nothing that could be guessed.
-      const used = Number.isNaN(known) ? guess || 0 : known;
-      sum += used;
-      guessed += guess || 0;
-      variance += ((guess || 0) * GUESS_DEVIATION) ** 2;
+      const known = series[n]?.credible[month] ?? Number.NaN;
+      const guess = guesses[n]?.[month] ?? 0;
+      sum += Number.isNaN(known) ? guess : known;
+      guessed += guess;
+      variance += (guess * GUESS_DEVIATION) ** 2;
     }
-    countedKwh[at] = guessed > MOST_GUESSED * sum ? Number.NaN : sum;
-    guessedVariance[at] = variance;
-  });
+    countedKwh[month] = guessed > MOST_GUESSED * sum ? Number.NaN : sum;
+    guessedVariance[month] = variance;
+  }
   return { countedKwh, guessedVariance };
 }
 
-/** How much of a month the meter was there: half of those in which it came or went. */
-function hangingIn(meter: MeterHistory | undefined, month: number): number {
-  if (meter === undefined) return 0;
-  const { since, removed } = meter;
-  if ((since !== null && month < since) || (removed !== null && month > removed)) return 0;
-  return month === since || month === removed ? 0.5 : 1;
+/** Months without a reading: as usual, but after the last reading no more in all than it can have had. */
+export function guessesOf(series: Series, expectedKwh: Float64Array): Float64Array {
+  const { credible, present, unread } = series;
+  let leftKwh = unread.mostKwh;
+  return credible.map((known, month) => {
+    if (!Number.isNaN(known)) return 0;
+    const usual = (present[month] ?? 0) * (expectedKwh[month] ?? Number.NaN);
+    if (month < unread.from) return Number.isNaN(usual) ? 0 : usual;
+    // A meter of which nothing is known uses what it buys, evenly.
+    const share = unread.mostKwh / (credible.length - unread.from);
+    const guess = Number.isNaN(usual) ? share : Math.min(usual, leftKwh);
+    leftKwh -= guess;
+    return guess;
+  });
 }
 
 /** What was fed in, by place, on the axis; NaN for months that nobody told. */

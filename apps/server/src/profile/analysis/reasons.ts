@@ -8,8 +8,8 @@ import { contribution, type Weights } from './weights.ts';
 const FEATURES_OF: Readonly<Record<ReasonCode, readonly FeatureName[]>> = {
   fall: ['fall', 'sureness', 'lasting'],
   'below-peers': ['below'],
-  balance: ['balance'],
-  tamper: ['tamper', 'tamperElsewhere'],
+  balance: ['balanceFor', 'balanceAgainst'],
+  tamper: ['tamper', 'tamperAgain', 'tamperElsewhere'],
   'books-short': ['booksShort'],
   'books-over': ['booksOver'],
   jump: ['jumps'],

@@ -10,8 +10,12 @@ export interface Suspicion {
   /** Stretch of months, places on the axis. */
   readonly from: number;
   readonly until: number;
-  /** In each month, kWh; 0 outside the stretch. */
+  /** What is missing in each month, kWh; 0 outside the stretch. */
   readonly missingKwh: Float64Array;
+  /** What was taken past the meter in each month if this is theft: a little more than what is missing. */
+  readonly takenKwh: Float64Array;
+  /** How likely it is theft by its looks, roughly; for weighing the suspects of one place against each other. */
+  readonly prior: number;
 }
 
 /** A meter against itself and its peers. */
@@ -33,26 +37,44 @@ const FAR_BELOW = 0.7;
 export function judgeMeter(series: Series, peers: Peers, usualDeviation: number): Judged {
   const { season, levelLog } = peers;
   const adjusted = withoutSeason(series, peers);
-  const own = median(adjusted);
   const fall = findFall(adjusted, usualDeviation);
   if (fall !== null && fall.beforeLog - fall.duringLog >= LEAST_FALL && fall.gain >= LEAST_GAIN) {
-    const { from, until, beforeLog, duringLog } = fall;
-    const usual = usualOf(season, beforeLog);
-    const expectedKwh = usualOf(season, beforeLog);
-    expectedKwh.set(usualOf(season, duringLog).subarray(from, until), from);
-    const missingKwh = missing(series, usual, fall);
-    return {
-      ...{ expectedKwh, againstPeers: duringLog - levelLog },
-      suspicion: { fall, from, until, missingKwh },
-    };
+    const expectedKwh = usualOf(season, fall.beforeLog);
+    const during = usualOf(season, fall.duringLog).subarray(fall.from, fall.until);
+    expectedKwh.set(during, fall.from);
+    const isOver = fall.until < adjusted.length;
+    const suspicion = suspicionOf(series, season, fall, isOver ? PRIOR.over : PRIOR.fallen);
+    return { expectedKwh, againstPeers: fall.duringLog - levelLog, suspicion };
   }
-  const againstPeers = own - levelLog;
+  const own = median(adjusted);
   const expectedKwh = usualOf(season, own);
+  const againstPeers = own - levelLog;
   if (!(againstPeers < -FAR_BELOW)) return { expectedKwh, againstPeers, suspicion: null };
-  const until = adjusted.length;
-  const stretch = { from: 0, until, beforeLog: levelLog, duringLog: own };
-  const missingKwh = missing(series, usualOf(season, levelLog), stretch);
-  return { expectedKwh, againstPeers, suspicion: { fall: null, from: 0, until, missingKwh } };
+  const always = { from: 0, until: adjusted.length, beforeLog: levelLog, duringLog: own };
+  const suspicion = { ...suspicionOf(series, season, always, PRIOR.below), fall: null };
+  return { expectedKwh, againstPeers, suspicion };
+}
+
+/** Thieves seldom stop, and most who were always below their peers are poor. */
+const PRIOR = { fallen: 0.3, over: 0.04, below: 0.04 };
+/** Who does not pay is not careful: so much more than usual is used. */
+const CARELESS = 0.1;
+
+type Stretch = Pick<Fall, 'from' | 'until' | 'beforeLog' | 'duringLog'>;
+
+function suspicionOf<Own extends Stretch>(
+  series: Series,
+  season: Float64Array,
+  stretch: Own,
+  prior: number,
+): Suspicion & { readonly fall: Own } {
+  const { from, until } = stretch;
+  const usual = usualOf(season, stretch.beforeLog);
+  const missingKwh = missing(series, usual, usualOf(season, stretch.duringLog), stretch);
+  const takenKwh = missingKwh.map((kwh, month) =>
+    kwh > 0 ? kwh + CARELESS * (usual[month] ?? 0) : 0,
+  );
+  return { fall: stretch, from, until, missingKwh, takenKwh, prior };
 }
 
 function usualOf(season: Float64Array, levelLog: number): Float64Array {
@@ -82,14 +104,16 @@ function withoutSeason({ credible }: Series, { season }: Peers): Float64Array {
  * it. The middle of both guesses.
  */
 function missing(
-  { credible }: Series,
+  { credible, present }: Series,
   usual: Float64Array,
-  { from, until, beforeLog, duringLog }: Pick<Fall, 'from' | 'until' | 'beforeLog' | 'duringLog'>,
+  during: Float64Array,
+  { from, until, beforeLog, duringLog }: Stretch,
 ): Float64Array {
   const more = Math.exp(beforeLog - duringLog) - 1;
   return usual.map((kwh, month) => {
-    const used = credible[month] ?? Number.NaN;
-    if (month < from || month >= until || Number.isNaN(used)) return 0;
+    if (month < from || month >= until || present[month] === 0) return 0;
+    const read = credible[month] ?? Number.NaN;
+    const used = Number.isNaN(read) ? (during[month] ?? 0) : read;
     const against = Math.max(kwh - used, 0);
     return more > LARGEST_SHARE ? against : (against + used * more) / 2;
   });

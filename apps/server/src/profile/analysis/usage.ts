@@ -17,6 +17,10 @@ export interface Series {
   readonly usage: Float64Array;
   /** What it counted as far as the books bear it out: a month in which the register jumped is taken from the books. */
   readonly credible: Float64Array;
+  /** How much of each month the meter hung there: half of those in which it came or went. */
+  readonly present: Float64Array;
+  /** The first month after its last reading, and the most it can have used from then on: what was left and what was sold since. */
+  readonly unread: { readonly from: number; readonly mostKwh: number };
   /** Sold less taken (stand difference and change of credit), for each month that has both. */
   readonly unbooked: Float64Array;
   /** Months in which the register counted what nobody can draw. */
@@ -50,7 +54,25 @@ export function seriesOf(history: MeterHistory, axis: readonly number[]): Series
     }
     before = now;
   }
-  return { usage, credible, unbooked, jumps };
+  const present = Float64Array.from(axis, (month) => hangingIn(history, month));
+  const unread = unreadAfter(before, sold, first);
+  return { usage, credible, present, unread, unbooked, jumps };
+}
+
+function unreadAfter(
+  last: EvidenceMonth | null,
+  sold: ReadonlyMap<number, number>,
+  first: number,
+): Series['unread'] {
+  const from = last === null ? 0 : ordinal(last.month) - first + 1;
+  let mostKwh = last?.remainingKwh ?? 0;
+  for (const [month, kwh] of sold) if (month >= first + from) mostKwh += kwh;
+  return { from, mostKwh };
+}
+
+function hangingIn({ since, removed }: MeterHistory, month: number): number {
+  if ((since !== null && month < since) || (removed !== null && month > removed)) return 0;
+  return month === since || month === removed ? 0.5 : 1;
 }
 
 interface Step {

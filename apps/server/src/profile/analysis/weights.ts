@@ -16,9 +16,11 @@ export const fitted: Weights = {
     restored: -2,
     standstill: -2,
     below: 0.5,
-    balance: 0.8,
+    balanceFor: 0.8,
+    balanceAgainst: -0.4,
     unbalanced: 0,
     tamper: 1,
+    tamperAgain: 0.5,
     tamperElsewhere: 0.3,
     booksShort: 0,
     booksOver: 0,
@@ -32,14 +34,10 @@ export function contribution(weights: Weights, features: Features, name: Feature
   return weights.of[name] * features[name];
 }
 
+export const featureNames = Object.keys(fitted.of) as readonly FeatureName[];
+
 export function logOdds(weights: Weights, features: Features): number {
   let sum = weights.constant;
   for (const name of featureNames) sum += contribution(weights, features, name);
   return sum;
 }
-
-export const featureNames = [
-  ...(['fall', 'sureness', 'lasting', 'restored', 'standstill', 'below', 'balance'] as const),
-  ...(['unbalanced', 'tamper', 'tamperElsewhere', 'booksShort', 'booksOver'] as const),
-  ...(['jumps', 'forged'] as const),
-] satisfies readonly FeatureName[];
