@@ -8,6 +8,7 @@ export interface Examples {
   readonly registrationNo: string;
   readonly reference: string;
   readonly complaintNo: string;
+  readonly collectiveNo: string;
 }
 
 const meterNo = '32031017679';
@@ -24,6 +25,13 @@ const order = {
   },
 };
 
+/** New each time: the same file is taken once. */
+const collectiveFile = [
+  'name,address,tariff,power_va,product,first_credit_rupiah',
+  `WARGA CONTOH,PERUM. CONTOH ${Date.now()},R1,1300,prepaid-nfc,50000`,
+  'TANPA ALAMAT,,R1,1300,prepaid-nfc,50000',
+].join('\n');
+
 /** The demo's customer, and an application that is made now, up to its SIP. */
 export async function makeExamples(desk: Desk): Promise<Examples> {
   const entered = await desk.post('sari', '/applications', order);
@@ -36,6 +44,11 @@ export async function makeExamples(desk: Desk): Promise<Examples> {
     '/complaints',
     complained,
   );
+  const { collective } = await desk.upload<{ collective: { readonly collectiveNo: string } }>(
+    'sari',
+    '/collectives?unit=53425&name=contoh.csv',
+    collectiveFile,
+  );
   const { sales } = await desk.get<{ sales: readonly { readonly reference: string }[] }>(
     'lina',
     `/sales?q=${meterNo}`,
@@ -45,5 +58,6 @@ export async function makeExamples(desk: Desk): Promise<Examples> {
     registrationNo: String(sip['registrationNo']),
     reference: sales.at(-1)?.reference ?? '',
     complaintNo: complaint.agendaNo,
+    collectiveNo: collective.collectiveNo,
   };
 }

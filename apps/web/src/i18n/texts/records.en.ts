@@ -9,4 +9,10 @@ export const recordsEn: Readonly<Record<keyof typeof recordsId, string>> = {
   pageStock: 'Stock of meters',
   pageStockImport: 'Import meters',
   pageStockModels: 'Makers and models of meters',
+  pageUsers: 'Users',
+  pageUser: 'User',
+  pageUserNew: 'New user',
+  pageRoles: 'Roles and permissions',
+  pageUnits: 'Units',
+  pageAudit: 'Audit trail',
 };

@@ -8,4 +8,10 @@ export const recordsId = {
   pageStock: 'Persediaan meter',
   pageStockImport: 'Impor meter',
   pageStockModels: 'Merek dan model meter',
+  pageUsers: 'Pengguna',
+  pageUser: 'Pengguna',
+  pageUserNew: 'Pengguna baru',
+  pageRoles: 'Peran dan izin',
+  pageUnits: 'Unit kerja',
+  pageAudit: 'Jejak audit',
 } as const;

@@ -24,7 +24,7 @@ export function MoveMeters({ shown }: { readonly shown: readonly string[] }) {
           aria-label={t('moveTitle')}
           data={moves.map(({ value, label }) => ({ value, label: t(label) }))}
           value={move}
-          onChange={(value) => setMove(value === 'issues' ? null : value)}
+          onChange={setMove}
         />
         <MoveForm key={move} move={move} shown={shown} />
       </Stack>

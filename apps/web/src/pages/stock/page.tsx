@@ -8,6 +8,7 @@ import { recordTexts } from '../records/parts/texts.ts';
 import { useFresh } from '../records/parts/use-fresh.ts';
 import { usePages } from '../records/parts/use-pages.ts';
 import { useMay } from '../records/parts/use-record.ts';
+import { useUrl } from '../records/parts/use-url.ts';
 import { MoveMeters } from './MoveMeters.tsx';
 import type { StockPage } from './model.ts';
 import { StockFilters, useStockFilters } from './StockFilters.tsx';
@@ -20,6 +21,7 @@ export default function StockListPage() {
   const label = useText(recordTexts);
   const mayManage = useMay()('meter-stock.manage');
   const filters = useStockFilters();
+  const [move, setMove] = useUrl('move');
   const pages = usePages({
     path: '/api/v1/meter-stock',
     query: { ...filters, limit: 200 },
@@ -31,13 +33,22 @@ export default function StockListPage() {
   return (
     <Page>
       <PageHeader
-        title={label('sectionStock')}
+        title={t('pageStock')}
         note={t('stockNote')}
         actions={
           <>
             <Button component={Link} to="/meter-stock/models" variant="default">
               {t('models')}
             </Button>
+            {mayManage && (
+              <Button
+                variant="default"
+                aria-expanded={move !== null}
+                onClick={() => setMove(move === null ? 'issues' : null)}
+              >
+                {t('moveTitle')}
+              </Button>
+            )}
             {mayManage && (
               <Button component={Link} to="/meter-stock/import">
                 {t('import')}
@@ -47,7 +58,7 @@ export default function StockListPage() {
         }
       />
       <StockFilters />
-      {mayManage && <MoveMeters shown={shown} />}
+      {mayManage && move !== null && <MoveMeters shown={shown} />}
       <Section
         title={label('sectionStock')}
         flush

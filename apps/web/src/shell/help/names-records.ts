@@ -1,2 +1,10 @@
 /** Help of the pages of `app/routes-records.ts`. */
-export const recordHelpNames = ['complaints', 'complaint', 'collectives', 'meter-stock'] as const;
+export const recordHelpNames = [
+  'complaints',
+  'complaint',
+  'collectives',
+  'meter-stock',
+  'users',
+  'units',
+  'audit',
+] as const;

@@ -9,10 +9,12 @@ import { useWord, Word } from './Word.tsx';
 export interface PaperTableProps {
   readonly label: string;
   readonly documents: readonly DocumentRecord[];
+  /** Shows one beside the table. */
+  readonly onOpen?: (paper: DocumentRecord) => void;
 }
 
 /** Papers, each opening as it was frozen for who may print. */
-export function PaperTable({ label, documents }: PaperTableProps) {
+export function PaperTable({ label, documents, onOpen }: PaperTableProps) {
   const t = useText(recordTexts);
   const word = useWord();
   const mayPrint = useMay()('document.print');
@@ -52,6 +54,7 @@ export function PaperTable({ label, documents }: PaperTableProps) {
       rows={documents}
       columns={columns}
       rowKey={({ documentId }) => documentId}
+      {...(onOpen === undefined ? {} : { onOpen })}
       orderParam="documents"
       empty={<Empty title={t('noDocuments')} />}
     />

@@ -1,0 +1,32 @@
+import { Loading, Page, PageHeader, Section } from '../../../design/index.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../records/parts/use-record.ts';
+import { useUnits } from '../../records/parts/use-units.ts';
+import { useUrl } from '../../records/parts/use-url.ts';
+import { systemTexts } from '../texts.ts';
+import { UnitForm } from './UnitForm.tsx';
+import { UnitTable } from './UnitTable.tsx';
+
+/** The utility's units, each below another; administrators register and change them. */
+export default function UnitsPage() {
+  const t = useText(systemTexts);
+  const mayManage = useMay()('unit.manage');
+  const units = useUnits();
+  const [chosen, choose] = useUrl('unit');
+  const unit = units?.find((one) => one.unit === chosen) ?? null;
+  return (
+    <Page>
+      <PageHeader title={t('pageUnits')} note={t('unitsNote')} />
+      {mayManage && units !== undefined && (
+        <UnitForm key={unit?.unit ?? ''} unit={unit} units={units} onDone={() => choose(null)} />
+      )}
+      <Section title={t('pageUnits')} flush>
+        {units === undefined ? (
+          <Loading />
+        ) : (
+          <UnitTable units={units} {...(mayManage ? { onChoose: choose } : {})} />
+        )}
+      </Section>
+    </Page>
+  );
+}
