@@ -17,9 +17,11 @@ import {
   inquire,
   inquiryRoutes,
   keepClosing,
+  keepCountingSold,
   ledgerRoutes,
   linkRoutes,
   ManualAdvices,
+  monitoringRoutes,
   noteCopies,
   PaymentService,
   PurchaseService,
@@ -82,6 +84,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   partnerRoutes(http, database, now);
   bookingRoutes(http, new BookingService(database, now));
   ledgerRoutes(http, database, now);
+  monitoringRoutes(http, database, now);
   const policy = config.webhookPolicy;
   webhookRoutes(http, { database, securityModule, now, policy });
   settlementRoutes(http, database, now);
@@ -93,6 +96,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   const host = await startIso8583(parts, { purchases, payments, notices });
   linkRoutes(http, { database, host, gate, now, log });
   const webhooks = startWebhooks(database, { securityModule, now, log, policy });
+  const counting = keepCountingSold(database, now, log);
   const closings = keepClosing(database, now, log, () => advices.tidy());
   return {
     iso8583Ports: host.ports,
@@ -101,6 +105,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
     stop: async () => {
       await host.stop();
       await notices.drained();
+      await counting.stop();
       await closings.stop();
       await webhooks.stop();
       await purchases.drained();

@@ -14,6 +14,7 @@ export type {
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
 export { type CopiedCard, noteCopiedCard } from './card/copy-seen.ts';
 export { type CollectiveDesk, collectiveDesk } from './collective/desk.ts';
+export { hasCustomers } from './customer/known.ts';
 export { type Desk, type DeskParts, startDesk } from './desk/start.ts';
 export { samplePapers } from './document/samples/samples.ts';
 export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
@@ -36,6 +37,8 @@ export { SearchService } from './search/service.ts';
 export { readAp2tSettings } from './settings/read.ts';
 export { type Ap2tSettings, ap2tDefaults } from './settings/settings.ts';
 export { findSupplyPoint, type SupplyPoint } from './supply-point/find.ts';
+export { metersOfCustomer } from './supply-point/meters-of.ts';
+export { type PlaceOfMeter, placesOfMeters } from './supply-point/places.ts';
 export { type CustomerRegistration, registerCustomer } from './supply-point/register.ts';
 export {
   exchangeMeter,
@@ -48,6 +51,7 @@ export {
   saleStateOf,
   setSaleState,
 } from './supply-point/sale-state.ts';
+export { unitsOfMeters } from './supply-point/units-of.ts';
 export type { SaleState } from './tables.ts';
 export {
   decideKeyTarget,

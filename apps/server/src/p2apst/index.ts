@@ -31,6 +31,8 @@ export { type Period, readStatement } from './ledger/statement.ts';
 export { rupiah, type StatementFormat, wib, writeStatement } from './ledger/statement-text.ts';
 export { type TrialBalanceLine, trialBalance } from './ledger/trial-balance.ts';
 export { type LedgerFindings, verifyLedger } from './ledger/verify.ts';
+export { countSold, keepCountingSold } from './monitoring/count-sold.ts';
+export { monitoringRoutes } from './monitoring/routes.ts';
 export { type PartnerRecord, partnerRecord, partnerRecords } from './partner/record.ts';
 export { type PartnerRegistration, registerPartner } from './partner/register.ts';
 export { partnerRoutes } from './partner/routes.ts';
@@ -74,6 +76,7 @@ export { transferJson } from './settlement/transfer-routes.ts';
 export { type Transfer, TransferService } from './settlement/transfers.ts';
 export { type ClosingFault, verifyClosings } from './settlement/verify.ts';
 export { type CopySeen, type NoteCopy, noteCopies } from './visit/copies.ts';
+export { cardMailboxRoutes } from './visit/mailbox-routes.ts';
 export { type AddressPolicy, strictPolicy } from './webhook/model.ts';
 export { webhookRoutes } from './webhook/routes.ts';
 export {

@@ -6,9 +6,10 @@ export {
   type Features,
   type FeedMonth,
   type Finding,
-  featureNames,
-  fitted,
   INSPECT_FROM,
+  type Learnt,
+  type Looks,
+  learnt,
   logOdds,
   type MeterHistory,
   type Reason,
@@ -26,6 +27,18 @@ export {
 } from './ingest/import.ts';
 export { readingFileShape, uploadShape } from './ingest/line.ts';
 export {
+  type Feed,
+  type Feeder,
+  type Place,
+  putFeeds,
+  putNetwork,
+  putPlaces,
+  putSold,
+  type Sold,
+  type Transformer,
+} from './ingest/network.ts';
+export { type PastMonth, tellPastMonths } from './ingest/past.ts';
+export {
   importBatch,
   type Kept,
   readByPeople,
@@ -34,12 +47,15 @@ export {
   tellMonths,
 } from './ingest/told.ts';
 export { imageDigest, type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
+export { type LastRead, lastReads } from './last-reads.ts';
+export { lastSeen } from './last-seen.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
   type ReportRow,
   reportParameters,
   reportRow,
 } from './report.ts';
+export { type AskedPlace, askedPlace, type PlaceQuery } from './reports/place.ts';
 export { forgetOldProfiles } from './retention.ts';
 export { refreshRollups } from './rollups.ts';
 export { type ProfileSettings, profileDefaults, profileSettingsOf } from './settings.ts';
