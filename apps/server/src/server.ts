@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
 import { type Ap2tSettings, loadProfileRoutes, saleStateRoutes, startDesk } from './ap2t/index.ts';
+import { campaignPorts } from './campaigns.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
 import { meterScope } from './meter-scope.ts';
 import { migrateAll } from './migrations.ts';
-import { holdSales, ledgerPort, openCredits, paymentPort, unsoldAmong } from './p2apst/index.ts';
+import {
+  cardMailboxRoutes,
+  holdSales,
+  ledgerPort,
+  openCredits,
+  paymentPort,
+  unsoldAmong,
+} from './p2apst/index.ts';
 import {
   createHttpServer,
   createLogger,
@@ -24,6 +32,7 @@ import {
   assertUsableCardKeys,
   assertUsableKeys,
   type CardKeyCustody,
+  campaignRoutes,
   describeCardKeys,
   describeKeys,
   EngineeringService,
@@ -32,6 +41,7 @@ import {
   type KeyCustody,
   loadOrCreateSealingKey,
   openVendingKeys,
+  runCampaigns,
   type SecurityModule,
   type VendingKeys,
 } from './vending/index.ts';
@@ -108,6 +118,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const assertMeter = meterScope(database);
     engineeringRoutes(http, engineering, assertMeter);
     inspectRoutes(http, database, securityModule, config.now, assertMeter);
+    undo.add(startCampaigns({ config, database, securityModule, http, log }));
     const desk = await startDesk({
       ...{ database, securityModule, log, now: config.now, settings: deskSettings(config) },
       sales: { holdSales, openCredits, unsoldAmong },
@@ -139,6 +150,24 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     await undo.run();
     throw error;
   }
+}
+
+/** Key-change campaigns, and what cards take home without a sale; gives what stops them. */
+function startCampaigns({
+  config: { now },
+  http,
+  log,
+  ...parts
+}: Pick<RunningServer, 'database' | 'securityModule'> & {
+  readonly config: ServerConfig;
+  readonly http: HttpServer;
+  readonly log: Logger;
+}): () => Promise<void> {
+  const options = { ...parts, now, ports: campaignPorts(parts.database) };
+  campaignRoutes(http, options);
+  cardMailboxRoutes(http, options);
+  const running = runCampaigns({ ...options, log });
+  return () => running.stop();
 }
 
 /** Documents lead where people sign in, unless the settings of customer service name another address. */

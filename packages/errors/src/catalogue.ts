@@ -13,9 +13,11 @@ import { csvErrors } from './catalogue/csv.ts';
 import { customerErrors } from './catalogue/customer.ts';
 import { documentsErrors } from './catalogue/documents.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { fieldErrors } from './catalogue/field.ts';
 import { hostErrors } from './catalogue/host.ts';
 import { identityErrors } from './catalogue/identity.ts';
 import { journalErrors } from './catalogue/journal.ts';
+import { keyCampaignsErrors } from './catalogue/key-campaigns.ts';
 import { keysErrors } from './catalogue/keys.ts';
 import { machineErrors } from './catalogue/machine.ts';
 import { meterStockErrors } from './catalogue/meter-stock.ts';
@@ -51,6 +53,7 @@ const entries = {
   ...printerErrors,
   ...journalErrors,
   ...keysErrors,
+  ...keyCampaignsErrors,
   ...cardKeysErrors,
   ...machineErrors,
   ...tokensErrors,
@@ -71,6 +74,7 @@ const entries = {
   ...customerErrors,
   ...pdlErrors,
   ...profileErrors,
+  ...fieldErrors,
   ...connectionErrors,
   ...meterStockErrors,
   ...identityErrors,

@@ -52,6 +52,7 @@ export { type IdentitySettings, identityDefaults, identitySettingsOf } from './s
 export { Vault } from './totp/vault.ts';
 export { nationwide, type Unit, type UnitKind, unitKinds } from './unit/model.ts';
 export { changeUnit, registerUnit } from './unit/register.ts';
+export { scopeOf } from './unit/scope.ts';
 export { findUnit, listUnits, unitLine, unitOf } from './unit/store.ts';
 export { changeUser } from './user/change.ts';
 export type { NewUser, User, UserChange } from './user/model.ts';

@@ -1,3 +1,33 @@
+export {
+  approveCampaign,
+  type Campaign,
+  type CampaignMeterView,
+  type CampaignOptions,
+  type CampaignPorts,
+  type CampaignState,
+  campaignActs,
+  campaignMeterStates,
+  campaignMeters,
+  campaignProgress,
+  campaignRoutes,
+  campaignStates,
+  campaignWork,
+  controlCampaign,
+  createCampaign,
+  everyCampaignMeter,
+  findCampaign,
+  type KeyFilter,
+  listCampaigns,
+  mailboxAtTap,
+  type NewCampaign,
+  rejectCampaign,
+  runCampaigns,
+  selectMeters,
+  totalOf,
+  type UnitProgress,
+  visitReasons,
+  type WorkDone,
+} from './campaign/index.ts';
 export { CardKeyCustody, type NewCardKey } from './card-key/custody.ts';
 export type { CardKeyDirectory, OpenCardKey } from './card-key/directory.ts';
 export { fixedCardKeys } from './card-key/fixed.ts';

@@ -75,7 +75,8 @@ async function store(pool: Pool, judged: JudgedReport, at: Date): Promise<Stored
   return rows[0] ?? { counts: false, copied_from: null };
 }
 
-async function onRecord(pool: Pool, uid: string): Promise<CardOnRecord> {
+/** What AP2T has on record of a card. */
+export async function onRecord(pool: Pool, uid: string): Promise<CardOnRecord> {
   const { rows } = await pool.query<CardOnRecord>(
     'select card_state as state, card_meter_no as "meterNo" from ap2t.card_state($1)',
     [uid],
