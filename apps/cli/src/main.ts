@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./commands/token.ts')).tokenCommand(),
   loket: async () => (await import('./commands/loket.ts')).loketCommand(),
   card: async () => (await import('./commands/card.ts')).cardCommand(),
+  field: async () => (await import('./commands/field.ts')).fieldCommand(),
   soak: async () => (await import('./commands/soak.ts')).soakCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   user: async () => (await import('./commands/user.ts')).userCommand(),

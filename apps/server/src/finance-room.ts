@@ -5,6 +5,7 @@ import { noteCopies, PaymentService, PurchaseService } from './p2apst/index.ts';
 import { createLogger, type Database } from './platform/index.ts';
 import {
   assertSealingKey,
+  type KeyCustody,
   loadOrCreateSealingKey,
   openVendingKeys,
   type SecurityModule,
@@ -13,6 +14,7 @@ import {
 /** Where finance staff work without a server: the books, the tokens of files, and the pipelines that differences are settled by. */
 export interface FinanceRoom {
   readonly database: Database;
+  readonly custody: KeyCustody;
   readonly securityModule: SecurityModule;
   readonly purchases: PurchaseService;
   readonly payments: PaymentService;
@@ -23,7 +25,7 @@ export interface FinanceRoom {
 export async function openFinanceRoom(options: KeyRoomOptions): Promise<FinanceRoom> {
   const { dataDir, now, security: settings } = options;
   const room = await openKeyRoom(options);
-  const { database } = room;
+  const { database, custody } = room;
   const steps: (() => Promise<void>)[] = [() => room.close()];
   const close = async (): Promise<void> => {
     for (const step of steps.splice(0).reverse()) await step();
@@ -41,7 +43,7 @@ export async function openFinanceRoom(options: KeyRoomOptions): Promise<FinanceR
     const purchases = new PurchaseService({ pool, securityModule, rules, now, log, noteCopy });
     steps.push(() => purchases.drained());
     const payments = new PaymentService({ database, now, log });
-    return { database, securityModule, purchases, payments, close };
+    return { database, custody, securityModule, purchases, payments, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,8 +1,8 @@
 export { addTo, fedWh, feedsOf } from './feeds.ts';
 export { type HouseholdPlan, householdsOf } from './household.ts';
 export { lifeOf } from './life.ts';
-export { planField } from './plan.ts';
-export { liveOnRegisters, secondMeterNo } from './play.ts';
+export { planField, startOfFieldMs } from './plan.ts';
+export { cardUidOf, liveOnRegisters, secondMeterNo } from './play.ts';
 export { createPrices, type Prices } from './prices.ts';
 export { simulateField } from './simulate.ts';
 export type { Buy, Standing, Step } from './step.ts';

@@ -1,5 +1,5 @@
 import { createChance } from './chance.ts';
-import { monthsUntil } from './months.ts';
+import { monthsUntil, startMs } from './months.ts';
 import { completed } from './options.ts';
 import type { FeederPlan, FieldOptions, FieldPlan, TransformerPlan, UnitPlan } from './types.ts';
 
@@ -21,6 +21,11 @@ export function planField(options: FieldOptions): FieldPlan {
     units: unitsOf(complete.region, ulps),
     feeders: Array.from({ length: feeders }, (_, n) => feederOf(complete, n, transformers)),
   };
+}
+
+/** When the field's first month begins, in ms. */
+export function startOfFieldMs({ months }: FieldPlan): number {
+  return startMs(months[0] ?? 0);
 }
 
 /** Under UPI 57: UP3 57100 with its service units 57101 to 57105, UP3 57110, and so on. */

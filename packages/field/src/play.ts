@@ -1,4 +1,5 @@
 import { makeDrn } from '@setrum/sts';
+import { createChance } from './chance.ts';
 import { type HouseholdPlan, MAKER } from './household.ts';
 import { lifeOf } from './life.ts';
 import { firstSerialOf } from './options.ts';
@@ -33,6 +34,13 @@ export function secondMeterNo({ options }: FieldPlan, { n }: HouseholdPlan): str
   return makeDrn(MAKER, String(firstSerialOf(options) + options.meters + n));
 }
 
+/** The UID of the card of a meter of the field: seven bytes, as an NTAG has them. */
+export function cardUidOf({ options }: FieldPlan, meterNo: string): string {
+  const chance = createChance(options.seed, 'card', meterNo);
+  const bytes = Array.from({ length: 6 }, () => chance.whole(0, 255).toString(16).padStart(2, '0'));
+  return `04${bytes.join('')}`.toUpperCase();
+}
+
 class LifeOnRegisters {
   readonly #plan: FieldPlan;
   readonly #household: HouseholdPlan;
@@ -44,6 +52,7 @@ class LifeOnRegisters {
   #wallet = new Wallet();
   #purchases: PurchaseRecord[] = [];
   #since: Date | null = null;
+  #visitedAt: Date | null = null;
 
   constructor(plan: FieldPlan, household: HouseholdPlan) {
     this.#plan = plan;
@@ -73,18 +82,19 @@ class LifeOnRegisters {
   }
 
   #tell(atMs: number): void {
-    this.#wallet.tap(this.#registers.state);
+    this.#wallet.tap(this.#registers.state, atMs);
     this.#wallet.visit(atMs, 'inquiry');
+    this.#visitedAt = new Date(atMs);
   }
 
   #buy({ atMs, amountCents, energyDkwh, tapsFirst, taken }: Buy): void {
     this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken });
     // What never reaches its meter was bought without the card.
     if (!taken) return;
-    if (tapsFirst) this.#wallet.tap(this.#registers.state);
+    if (tapsFirst) this.#wallet.tap(this.#registers.state, atMs);
     this.#wallet.visit(atMs, 'purchase');
     this.#registers.credit(atMs, energyDkwh);
-    this.#wallet.tap(this.#registers.state);
+    this.#wallet.tap(this.#registers.state, atMs);
   }
 
   #change(at: Date): void {
@@ -95,6 +105,7 @@ class LifeOnRegisters {
     this.#wallet = new Wallet();
     this.#purchases = [];
     this.#since = at;
+    this.#visitedAt = null;
   }
 
   #record(removedOn: Date | null): HouseholdRecord {
@@ -102,8 +113,9 @@ class LifeOnRegisters {
     const { unit, feeder, transformer } = place;
     return {
       meterNo: this.#meterNo,
+      cardUid: cardUidOf(this.#plan, this.#meterNo),
       ...{ idpel, name, address, unit, feeder, transformer, tariff, powerVa },
-      ...{ since: this.#since, removedOn },
+      ...{ since: this.#since, removedOn, visitedAt: this.#visitedAt },
       months: this.#wallet.months,
       purchases: this.#purchases,
     };

@@ -109,7 +109,9 @@ export interface MonthRecord {
   readonly lowVoltageEvents: number;
   readonly overloads: number;
   readonly tamperEvents: number;
-  /** When its card was at a counter, or the field's reader came by. */
+  /** The meter's clock when it wrote it on the card. */
+  readonly readAt: Date;
+  /** When the card was at a counter, or the field's reader came by. */
   readonly toldAt: Date;
   readonly source: 'purchase' | 'inquiry';
 }
@@ -125,6 +127,8 @@ export interface PurchaseRecord {
 /** A meter and all that the centre knows of it. */
 export interface HouseholdRecord {
   readonly meterNo: string;
+  /** 14 hex digits, upper case. */
+  readonly cardUid: string;
   readonly idpel: string;
   readonly name: string;
   readonly address: string;
@@ -137,6 +141,8 @@ export interface HouseholdRecord {
   readonly since: Date | null;
   /** It was taken down; null: it hangs there still. */
   readonly removedOn: Date | null;
+  /** The last time that the field's reader or the fitter read it; null: never. */
+  readonly visitedAt: Date | null;
   /** Ascending. A month that nobody brought is not there. */
   readonly months: readonly MonthRecord[];
   readonly purchases: readonly PurchaseRecord[];

@@ -7,18 +7,20 @@ type Records = MeterState['records'];
 export class Wallet {
   readonly #told = new Map<string, MonthRecord>();
   #onCard: Records = [];
+  #readAt = new Date(0);
 
-  tap({ records }: MeterState): void {
+  tap({ records }: MeterState, atMs: number): void {
     this.#onCard = records;
+    this.#readAt = new Date(atMs);
   }
 
   /** The card at a counter: it tells the months that are on it. */
   visit(atMs: number, source: MonthRecord['source']): void {
-    const toldAt = new Date(atMs);
+    const telling = { readAt: this.#readAt, toldAt: new Date(atMs), source };
     for (const record of this.#onCard) {
       // The newest come first: what is behind a month that was told, was told with it.
       if (this.#told.has(record.month)) break;
-      this.#told.set(record.month, { ...record, month: Number(record.month), toldAt, source });
+      this.#told.set(record.month, { ...record, month: Number(record.month), ...telling });
     }
   }
 

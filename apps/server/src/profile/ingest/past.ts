@@ -1,0 +1,46 @@
+import { compositeArray, type Database } from '../../platform/index.ts';
+import { importBatch, type ToldMonth, toldColumns } from './told.ts';
+
+/** A month as a card brought it in the past. */
+export interface PastMonth extends ToldMonth {
+  /** When the centre received it, ISO. */
+  readonly receivedAt: string;
+  readonly source: 'purchase' | 'inquiry';
+  readonly cardUid: string;
+}
+
+/**
+ * Keeps months of the past, of meters without a share of a card key: nobody can tell whether their reports were signed. In any order and any
+ * number of times; {@link importBatch} in a transaction.
+ */
+export async function tellPastMonths(
+  { pool }: Pick<Database, 'pool'>,
+  months: readonly PastMonth[],
+): Promise<void> {
+  for (let from = 0; from < months.length; from += importBatch) {
+    const rows = months.slice(from, from + importBatch).map(rowOf);
+    await pool.query('select profile.import_readings($1)', [compositeArray(toldColumns, rows)]);
+  }
+}
+
+function rowOf(month: PastMonth) {
+  return {
+    meter_no: month.meterNo,
+    month: month.month,
+    stand_kwh: month.standKwh,
+    remaining_kwh: month.remainingKwh,
+    voltage_v: month.voltageV,
+    tamper: month.tamper,
+    current_da: month.currentDa,
+    tamper_cause: month.tamperCause,
+    outages: month.outages,
+    low_voltage_events: month.lowVoltageEvents,
+    overloads: month.overloads,
+    tamper_events: month.tamperEvents,
+    told_at: month.toldAt,
+    at: month.receivedAt,
+    ...{ verification: 'unverified', reason: 'no-key', trusted: true },
+    source: month.source,
+    card_uid: month.cardUid,
+  };
+}
