@@ -3,7 +3,7 @@ const agent = ['http://127.0.0.1:*', 'http://localhost:*', 'ws://127.0.0.1:*', '
 
 /**
  * The policy of our pages (CSP level 3): scripts are files of ours, never text in a page; styles are files of ours, and elements that bear
- * `nonce`, which the components make for sizes that only the browser knows. Nobody frames us, and nothing is sent anywhere else.
+ * `nonce`, which the components make for sizes that only the browser knows. Frames hold papers of ours (PDF); nobody frames us, and nothing is sent anywhere else.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [
@@ -12,6 +12,7 @@ export function contentSecurityPolicy(nonce: string): string {
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob:",
     "font-src 'self'",
+    "frame-src 'self'",
     `connect-src 'self' ${agent.join(' ')}`,
     "manifest-src 'self'",
     "form-action 'self'",

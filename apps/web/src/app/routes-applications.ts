@@ -54,4 +54,12 @@ export const applicationRoutes = [
     title: 'pageRevise',
     load: () => import('../pages/applications/entry/revise-page.tsx'),
   },
+  {
+    path: '/token-requests',
+    title: 'pageTokenRequests',
+    access: 'token-request.view',
+    menu: { group: 'service', branch: 'watching' },
+    help: 'token-requests',
+    load: () => import('../pages/applications/tokens/page.tsx'),
+  },
 ] as const satisfies readonly RouteEntry[];

@@ -1,2 +1,2 @@
 /** Help of the pages of `app/routes-applications.ts`. */
-export const applicationHelpNames = ['work', 'entry'] as const;
+export const applicationHelpNames = ['work', 'entry', 'token-requests'] as const;

@@ -4,9 +4,9 @@ import { api } from '../../../api/client.ts';
 import { Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
+import { useAct } from '../../records/parts/use-act.ts';
 import { useWord } from '../../records/parts/Word.tsx';
 import type { Kind } from '../parts/model.ts';
-import { useKeptAct } from '../parts/use-kept-act.ts';
 import { ApplicantFields } from './ApplicantFields.tsx';
 import { CostsPanel } from './CostsPanel.tsx';
 import { CustomerPart } from './CustomerPart.tsx';
@@ -44,7 +44,7 @@ export function EntryPage({ kind }: { readonly kind: Kind }) {
   const faults = faultsOf(kind, form);
   const question = costsOrder(kind, form);
   const costs = useCosts(question);
-  const enter = useKeptAct<EntryOrder, { readonly agendaNo: string }>(
+  const enter = useAct<EntryOrder, { readonly agendaNo: string }>(
     `entry.${kind}`,
     (order, key) => api.post('/api/v1/applications', order, { key }),
     ({ agendaNo }) => {

@@ -4,8 +4,8 @@ import { api } from '../../../api/client.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
 import type { Application } from '../../records/application/model.ts';
+import { useAct } from '../../records/parts/use-act.ts';
 import type { Kind } from '../parts/model.ts';
-import { useKeptAct } from '../parts/use-kept-act.ts';
 import { ApplicantFields } from './ApplicantFields.tsx';
 import { CostsPanel } from './CostsPanel.tsx';
 import { faultsOf } from './checks.ts';
@@ -36,7 +36,7 @@ export function ReviseForm({ application, kind }: ReviseFormProps) {
   const question = costsOrder(kind, form);
   const costs = useCosts(question);
   const path = `/applications/${agendaNo}`;
-  const revise = useKeptAct(
+  const revise = useAct(
     `revise.${agendaNo}`,
     (change: object, key) => api.post(`/api/v1${path}/revise`, change, { key }),
     () => {

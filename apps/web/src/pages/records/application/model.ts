@@ -21,7 +21,12 @@ export interface Application {
   readonly product: string;
   readonly tariff: string;
   readonly powerVa: number;
-  readonly previous: { readonly tariff: string; readonly powerVa: number } | null;
+  readonly previous: {
+    readonly tariff: string;
+    readonly powerVa: number;
+    readonly product: string;
+    readonly meterNo: string | null;
+  } | null;
   readonly productAsked: string;
   readonly meterChange: boolean;
   readonly firstCreditCents: number;

@@ -1,35 +1,34 @@
 import { useParams } from 'react-router';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
-import { useMay, useRecord } from '../parts/use-record.ts';
+import { Milestones } from '../../applications/steps/Milestones.tsx';
+import { StepsPanel } from '../../applications/steps/StepsPanel.tsx';
+import { useFresh } from '../parts/use-fresh.ts';
+import { useRecord } from '../parts/use-record.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { useWord, Word } from '../parts/Word.tsx';
-import { ApplicationData } from './ApplicationData.tsx';
-import { CostsOf } from './CostsOf.tsx';
-import { DocumentsOf } from './DocumentsOf.tsx';
+import { ApplicationTabs } from './ApplicationTabs.tsx';
 import type { ApplicationRecord } from './model.ts';
-import { StepsOf } from './StepsOf.tsx';
 
-/** An application, to be read: where it stands and how it came there. */
+/** An application: where it stands, how it came there, and the steps that may be taken now. */
 export default function ApplicationPage() {
   const { agendaNo = '' } = useParams();
-  const may = useMay();
   const word = useWord();
   const query = useRecord<ApplicationRecord>(`/api/v1/applications/${agendaNo}`);
+  useFresh(['application', 'payment', 'token-request'], (event) => event.agendaNo === agendaNo);
   useTitle(query.data === undefined ? undefined : agendaNo);
   return (
     <Page>
       <Loaded query={query}>
-        {({ application, steps, service }) => (
+        {(record) => (
           <>
             <PageHeader
-              title={`${word('kind', application.kind)} ${agendaNo}`}
-              note={application.name}
-              actions={<Word family="state" word={application.state} />}
+              title={`${word('kind', record.application.kind)} ${agendaNo}`}
+              note={record.application.name}
+              actions={<Word family="state" word={record.application.state} />}
             />
-            <ApplicationData application={application} service={service} />
-            <CostsOf costs={application.costs} />
-            <StepsOf steps={steps} />
-            {may('document.view') && <DocumentsOf agendaNo={agendaNo} />}
+            <StepsPanel {...record} />
+            <Milestones {...record} />
+            <ApplicationTabs {...record} />
           </>
         )}
       </Loaded>

@@ -2,18 +2,20 @@ import type { Help } from '../help-text.ts';
 
 export const applicationHelp: Help = {
   id: {
-    what: 'Satu permohonan: data, biaya, setiap langkah dengan waktu dan petugasnya, dan dokumennya. Halaman ini hanya untuk dibaca.',
+    what: 'Satu permohonan: apa yang dapat Anda lakukan sekarang, perjalanannya, data dan biaya, dokumen, dan tokennya.',
     steps: [
-      'Status sekarang ada di kanan atas.',
-      'Tabel Perjalanan menunjukkan siapa mengerjakan apa, dan alasan bila ada.',
+      'Langkah Anda ada di atas; bila kosong, di sana tertulis siapa yang ditunggu.',
+      'Langkah yang menarik sesuatu kembali meminta alasan; alasan tercatat.',
+      'Dokumen: tekan satu baris untuk melihat dan mencetaknya.',
       'Halaman berubah sendiri bila rekan Anda mengambil langkah.',
     ],
   },
   en: {
-    what: 'One application: its data, costs, every step with its time and who took it, and its documents. This page is for reading only.',
+    what: 'One application: what you can do now, its way, its data and costs, documents, and tokens.',
     steps: [
-      'Where it stands is at the top right.',
-      'The table of its way shows who did what, and why where that had to be said.',
+      'Your steps are at the top; where there are none, it says whom it waits for.',
+      'Steps that take something back ask for a reason, which is kept.',
+      'Documents: press a row to look at it and print it.',
       'The page changes by itself when a colleague takes a step.',
     ],
   },

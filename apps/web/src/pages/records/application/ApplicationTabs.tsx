@@ -1,0 +1,46 @@
+import { useText } from '../../../i18n/use-text.ts';
+import { recordTexts } from '../parts/texts.ts';
+import { UrlTabs } from '../parts/UrlTabs.tsx';
+import { useMay } from '../parts/use-record.ts';
+import { ApplicationData } from './ApplicationData.tsx';
+import { CostsOf } from './CostsOf.tsx';
+import { DocumentsOf } from './DocumentsOf.tsx';
+import type { ApplicationRecord } from './model.ts';
+import { StepsOf } from './StepsOf.tsx';
+import { TokensOfApplication } from './TokensOfApplication.tsx';
+
+/** Everything that is known of an application, in parts. */
+export function ApplicationTabs({ application, steps, service }: ApplicationRecord) {
+  const t = useText(recordTexts);
+  const may = useMay();
+  const { agendaNo, product } = application;
+  const tabs = [
+    {
+      ...{ key: 'data', title: t('tabData') },
+      content: () => (
+        <>
+          <ApplicationData application={application} service={service} />
+          <CostsOf costs={application.costs} />
+        </>
+      ),
+    },
+    { key: 'way', title: t('sectionSteps'), content: () => <StepsOf steps={steps} /> },
+    ...(may('document.view')
+      ? [
+          {
+            ...{ key: 'documents', title: t('sectionDocuments') },
+            content: () => <DocumentsOf agendaNo={agendaNo} isPaid={application.paidAt !== null} />,
+          },
+        ]
+      : []),
+    ...(may('token-request.view') && product !== 'postpaid'
+      ? [
+          {
+            ...{ key: 'tokens', title: t('sectionTokens') },
+            content: () => <TokensOfApplication agendaNo={agendaNo} />,
+          },
+        ]
+      : []),
+  ];
+  return <UrlTabs label={agendaNo} tabs={tabs} />;
+}
