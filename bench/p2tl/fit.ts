@@ -1,6 +1,6 @@
 // `node bench/p2tl/fit.ts`: fits the detector's weights on the seeded fields 1 to 5 and prints them for weights.ts. Other seeds are for the scorer.
 import { THIEVES } from '@setrum/field';
-import { examine, featureNames, type Weights } from '@setrum/server';
+import { examine, learnt, type Weights } from '@setrum/server';
 import { scoredField } from './evidence.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -9,25 +9,36 @@ const ROUNDS = 30;
 /** Keeps weights of what hardly ever happens small. */
 const RIDGE = 1;
 
-const rows: number[][] = [];
-const thief: number[] = [];
-for (const seed of SEEDS) {
-  const { evidence, truths } = scoredField({ meters: METERS, months: 12, seed });
-  for (const { history, features } of examine(evidence).meters) {
-    const kind = truths.get(history.meterNo)?.kind ?? 'honest';
-    rows.push([1, ...featureNames.map((name) => features[name])]);
-    thief.push(THIEVES.includes(kind) ? 1 : 0);
+const fields = SEEDS.map((seed) => {
+  process.stderr.write(`seed ${seed}\n`);
+  return scoredField({ meters: METERS, months: 12, seed });
+});
+// The balance weighs suspects by their looks, so these are learnt first.
+const looks = fitted(learnt.looks, 'looks');
+const score = fitted(learnt.score, 'features');
+process.stdout.write(`${JSON.stringify({ looks, score }, null, 2)}\n`);
+
+function fitted<Name extends string>(
+  { of }: Weights<Name>,
+  kind: 'looks' | 'features',
+): Weights<Name> {
+  const names = Object.keys(of) as Name[];
+  const rows: number[][] = [];
+  const thief: number[] = [];
+  for (const { evidence, truths } of fields) {
+    for (const examined of examine(evidence, kind === 'looks' ? learnt.looks : looks).meters) {
+      const known: Readonly<Record<string, number>> = { ...examined[kind] };
+      rows.push([1, ...names.map((name) => known[name] ?? 0)]);
+      const truth = truths.get(examined.history.meterNo)?.kind ?? 'honest';
+      thief.push(THIEVES.includes(truth) ? 1 : 0);
+    }
   }
-  process.stderr.write(`seed ${seed}: ${rows.length} meters\n`);
+  const [constant = 0, ...beta] = newton(rows, thief);
+  return {
+    constant: rounded(constant),
+    of: Object.fromEntries(names.map((name, n) => [name, rounded(beta[n])])) as Weights<Name>['of'],
+  };
 }
-const fittedTo = newton(rows, thief);
-const weights: Weights = {
-  constant: rounded(fittedTo[0]),
-  of: Object.fromEntries(
-    featureNames.map((name, n) => [name, rounded(fittedTo[n + 1])]),
-  ) as Weights['of'],
-};
-process.stdout.write(`${JSON.stringify(weights, null, 2)}\n`);
 
 /** Logistic regression by Newton's steps. */
 function newton(x: readonly (readonly number[])[], y: readonly number[]): number[] {

@@ -20,7 +20,7 @@ export interface Verdict {
   readonly probability: number;
 }
 
-/** Suspects that are weighed against each other at once; those with the least energy are left as not stolen. */
+/** Suspects that are weighed against each other at once; the least likely with the least energy are left as honest. */
 const MOST_SUSPECTS = 9;
 /** Nobody knows exactly what would have been used. */
 const AMOUNT_DEVIATION = 0.2;
@@ -34,7 +34,7 @@ const MONTHLY = 0.12;
  */
 export function weigh(place: Place, suspects: readonly Suspect[], losses: Losses): Verdict[] {
   const weighed = [...suspects]
-    .sort((a, b) => total(b.takenKwh) - total(a.takenKwh))
+    .sort((a, b) => b.prior * total(b.takenKwh) - a.prior * total(a.takenKwh))
     .slice(0, MOST_SUSPECTS);
   const logs = new Float64Array(2 ** weighed.length);
   for (let subset = 0; subset < logs.length; subset += 1) {

@@ -1,5 +1,5 @@
 import { type Verdict, weigh } from './balance.ts';
-import { type Features, featuresOf } from './features.ts';
+import { type Features, type Looks, looksOf, withBalance } from './features.ts';
 import type { Evidence, MeterHistory } from './model.ts';
 import { monthAxis, ordinal } from './months.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { type Peers, peersOf } from './season.ts';
 import { type Judged, judgeMeter, usualDeviationOf } from './suspicion.ts';
 import { type Series, seriesOf } from './usage.ts';
+import { type Learnt, priorOf } from './weights.ts';
 
 /** A meter with everything that was worked out about it. */
 export interface Examined {
@@ -24,6 +25,7 @@ export interface Examined {
   /** What the balance of `place` says; null: it is no suspect, or nobody told what was fed in. */
   readonly verdict: Verdict | null;
   readonly place: Place | null;
+  readonly looks: Looks;
   readonly features: Features;
 }
 
@@ -35,25 +37,35 @@ export interface Examination {
 }
 
 /** Usage, season, falls, and the balance of every place; the evidence is looked at as a whole. */
-export function examine(evidence: Evidence): Examination {
+export function examine(evidence: Evidence, looksWeights: Learnt['looks']): Examination {
   const axis = monthAxis(monthsIn(evidence));
-  const series = evidence.meters.map((history) => seriesOf(history, axis));
-  const peerOf = peersOf(evidence.meters, series, axis.length);
-  const peers = evidence.meters.map(peerOf);
-  const usual = usualDeviationOf(series, (n) => peers[n] ?? nobody);
-  const judged = series.map((own, n) => judgeMeter(own, peers[n] ?? nobody, usual));
-  const { verdicts, losses } = weighAll(evidence, axis, series, judged);
   const first = ordinal(axis[0] ?? 0);
-  const meters = evidence.meters.map((history, n) => {
-    const own = { series: series[n] ?? unknown, judged: judged[n] ?? unjudged };
+  const series = evidence.meters.map((history) => seriesOf(history, axis));
+  const peers = evidence.meters.map(peersOf(evidence.meters, series, axis.length));
+  const usual = usualDeviationOf(series, (n) => peers[n] ?? nobody);
+  const alone = evidence.meters.map((history, n) => {
+    const own = { series: series[n] ?? unknown, peers: peers[n] ?? nobody };
+    const judged = judgeMeter(own.series, own.peers, usual);
+    const looks = looksOf(history, own.series, judged, first);
+    return { history, ...own, judged, looks, prior: priorOf(looksWeights, looks) };
+  });
+  const { verdicts, losses } = weighAll(evidence, axis, alone);
+  const meters = alone.map((own, n) => {
     const told = verdicts.get(n) ?? null;
-    const features = featuresOf(history, own.series, own.judged, told?.verdict ?? null, first);
-    return {
-      ...{ history, ...own, peers: peers[n] ?? nobody, features },
-      ...{ verdict: told?.verdict ?? null, place: told?.place ?? null },
-    };
+    const features = withBalance(own.looks, own.judged.suspicion !== null, told?.verdict ?? null);
+    return { ...own, features, verdict: told?.verdict ?? null, place: told?.place ?? null };
   });
   return { axis, losses, meters };
+}
+
+/** A meter by itself, before any balance. */
+interface Alone {
+  readonly history: MeterHistory;
+  readonly series: Series;
+  readonly peers: Peers;
+  readonly judged: Judged;
+  readonly looks: Looks;
+  readonly prior: number;
 }
 
 interface Weighed {
@@ -65,16 +77,16 @@ interface Weighed {
 function weighAll(
   { meters, feeds }: Evidence,
   axis: readonly number[],
-  series: readonly Series[],
-  judged: readonly Judged[],
+  alone: readonly Alone[],
 ): Weighed {
   const fed = fedByPlace(feeds, axis);
-  const guesses = series.map((own, n) => guessesOf(own, (judged[n] ?? unjudged).expectedKwh));
+  const series = alone.map((own) => own.series);
+  const guesses = alone.map((own) => guessesOf(own.series, own.judged.expectedKwh));
   const verdicts = new Map<number, { verdict: Verdict; place: Place }>();
   let usual: Losses | null = null;
   for (const placeOf of [transformerOf, feederOf]) {
     const places = placesOf({ meters, series, guesses }, axis.length, fed, placeOf);
-    const { losses, told } = weighPlaces(places, judged);
+    const { losses, told } = weighPlaces(places, alone);
     usual ??= losses;
     for (const { verdict, place } of told) {
       if (!verdicts.has(verdict.meter)) verdicts.set(verdict.meter, { verdict, place });
@@ -88,15 +100,15 @@ const feederOf = (meter: MeterHistory): string | null => meter.feeder;
 /** What is found out about theft says more about the losses, and these about theft. */
 const ROUNDS = 3;
 
-function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
+function weighPlaces(places: readonly Place[], alone: readonly Alone[]) {
   let told: { verdict: Verdict; place: Place }[] = [];
   let losses: Losses | null = null;
   for (let round = 0; round < ROUNDS && places.length > 0; round += 1) {
-    const taken = takenPast(places, judged, told);
+    const taken = takenPast(places, alone, told);
     const own = lossesOf(places.map((place, n) => lossShares(place, taken[n])));
     losses = own;
     told = places.flatMap((place) =>
-      weigh(place, suspectsOf(place, judged), own).map((verdict) => ({
+      weigh(place, suspectsOf(place, alone), own).map((verdict) => ({
         verdict,
         place,
       })),
@@ -105,18 +117,19 @@ function weighPlaces(places: readonly Place[], judged: readonly Judged[]) {
   return { told, losses };
 }
 
-function suspectsOf({ members }: Place, judged: readonly Judged[]) {
+function suspectsOf({ members }: Place, alone: readonly Alone[]) {
   return members.flatMap((meter) => {
-    const suspicion = judged[meter]?.suspicion ?? null;
-    if (suspicion === null) return [];
-    return [{ meter, takenKwh: suspicion.takenKwh, prior: suspicion.prior }];
+    const own = alone[meter];
+    const suspicion = own?.judged.suspicion ?? null;
+    if (own === undefined || suspicion === null) return [];
+    return [{ meter, takenKwh: suspicion.takenKwh, prior: own.prior }];
   });
 }
 
 /** Energy taken past the meters of each place, as likely as the round before found it. */
 function takenPast(
   places: readonly Place[],
-  judged: readonly Judged[],
+  alone: readonly Alone[],
   told: readonly { readonly verdict: Verdict }[],
 ): Float64Array[] {
   const likely = new Map(told.map(({ verdict }) => [verdict.meter, verdict.probability]));
@@ -124,7 +137,7 @@ function takenPast(
     const sum = new Float64Array(fedKwh.length);
     for (const meter of members) {
       const probability = likely.get(meter) ?? 0;
-      judged[meter]?.suspicion?.takenKwh.forEach((kwh, month) => {
+      alone[meter]?.judged.suspicion?.takenKwh.forEach((kwh, month) => {
         sum[month] = (sum[month] ?? 0) + kwh * probability;
       });
     }
@@ -142,4 +155,3 @@ const unknown: Series = {
   ...{ usage: nothing, credible: nothing, present: nothing, unbooked: nothing },
   ...{ unread: { from: 0, mostKwh: 0 }, jumps: [] },
 };
-const unjudged: Judged = { expectedKwh: nothing, againstPeers: Number.NaN, suspicion: null };

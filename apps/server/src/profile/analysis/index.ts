@@ -1,5 +1,6 @@
 export { type Examination, type Examined, examine } from './examine.ts';
-export type { FeatureName, Features } from './features.ts';
+export type { FeatureName, Features, Looks } from './features.ts';
+export { learnt } from './learnt.ts';
 export type {
   Evidence,
   EvidenceMonth,
@@ -11,4 +12,4 @@ export type {
   SoldMonth,
 } from './model.ts';
 export { INSPECT_FROM, type RankOptions, rankP2tl } from './rank.ts';
-export { featureNames, fitted, logOdds, type Weights } from './weights.ts';
+export { type Learnt, logOdds, type Weights } from './weights.ts';

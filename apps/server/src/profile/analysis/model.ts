@@ -64,7 +64,6 @@ export const reasonCodes = [
   'jump',
   'forged',
   'restored',
-  'standstill',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -1,15 +1,16 @@
 import { type Examination, type Examined, examine } from './examine.ts';
+import { learnt } from './learnt.ts';
 import type { Evidence, Finding } from './model.ts';
 import { reasonsOf } from './reasons.ts';
 import { logistic } from './statistics.ts';
-import { fitted, logOdds, type Weights } from './weights.ts';
+import { type Learnt, logOdds } from './weights.ts';
 
 export interface RankOptions {
   /** Findings below it are left out; 0 to 1. */
   readonly least?: number;
   /** At most so many. */
   readonly limit?: number;
-  readonly weights?: Weights;
+  readonly weights?: Learnt;
 }
 
 /** From this score on an inspection is worth its way: chosen on the fields that the weights were fitted on. */
@@ -20,10 +21,10 @@ export const INSPECT_FROM = 0.5;
  * are taken from it.
  */
 export function rankP2tl(evidence: Evidence, options: RankOptions = {}): readonly Finding[] {
-  const { least = 0.1, limit = Number.POSITIVE_INFINITY, weights = fitted } = options;
-  const examination = examine(evidence);
+  const { least = 0.1, limit = Number.POSITIVE_INFINITY, weights = learnt } = options;
+  const examination = examine(evidence, weights.looks);
   return examination.meters
-    .map((examined) => ({ examined, score: logistic(logOdds(weights, examined.features)) }))
+    .map((examined) => ({ examined, score: logistic(logOdds(weights.score, examined.features)) }))
     .filter(({ score }) => score >= least)
     .sort(
       (a, b) =>
@@ -34,10 +35,10 @@ export function rankP2tl(evidence: Evidence, options: RankOptions = {}): readonl
 }
 
 function findingOf(
-  { axis, losses }: Examination,
+  { axis }: Examination,
   examined: Examined,
   score: number,
-  weights: Weights,
+  weights: Learnt,
 ): Finding {
   const { meterNo, unit, feeder, transformer, tariff, powerVa } = examined.history;
   const { suspicion } = examined.judged;
@@ -47,6 +48,6 @@ function findingOf(
     score: Math.round(score * 1000) / 1000,
     since: suspicion === null ? null : (axis[suspicion.from] ?? null),
     missingKwh: Math.round(missingKwh),
-    reasons: reasonsOf({ examined, axis, losses }, weights),
+    reasons: reasonsOf({ examined, axis }, weights.score),
   };
 }

@@ -1,7 +1,7 @@
 import type { Examined } from './examine.ts';
 import { booksOf } from './features.ts';
 import type { ReasonCode } from './model.ts';
-import { type Losses, lossShares } from './network.ts';
+import { lossShares } from './network.ts';
 import { FLOOR_KWH } from './season.ts';
 import { mean } from './statistics.ts';
 
@@ -10,7 +10,6 @@ export interface Grounds {
   readonly examined: Examined;
   /** `YYYYMM` of the places of the axis. */
   readonly axis: readonly number[];
-  readonly losses: Losses | null;
 }
 
 export type Figures = Readonly<Record<string, number>>;
@@ -58,9 +57,6 @@ export const figuresOf: Readonly<Record<ReasonCode, (grounds: Grounds) => Figure
   }),
   restored: ({ examined: { judged }, axis }) => ({
     month: axis[judged.suspicion?.until ?? 0] ?? 0,
-  }),
-  standstill: ({ examined: { judged } }) => ({
-    duringKwh: Math.round(Math.exp(judged.suspicion?.fall?.duringLog ?? 0) - FLOOR_KWH),
   }),
 };
 

@@ -49,10 +49,6 @@ export const wordsOf: Readonly<Record<ReasonCode, (told: Told) => Words>> = {
     id: `Pemakaian kembali seperti semula sejak ${monthId(f, 'month')}: lebih mungkin rumah kosong sementara.`,
     en: `Use is back to what it was since ${month(f, 'month')}: more likely a house that was empty for a while.`,
   }),
-  standstill: ({ figures: f }) => ({
-    id: `Hampir tidak ada pemakaian (${kwhId(f, 'duringKwh')} sebulan): lebih mungkin rumah kosong atau meter mati.`,
-    en: `Hardly any use (${kwh(f, 'duringKwh')} a month): more likely an empty house or a dead meter.`,
-  }),
 };
 
 function of(figures: Figures, name: string): number {

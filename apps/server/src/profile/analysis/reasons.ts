@@ -6,8 +6,11 @@ import { contribution, type Weights } from './weights.ts';
 
 /** Which features make a reason. */
 const FEATURES_OF: Readonly<Record<ReasonCode, readonly FeatureName[]>> = {
-  fall: ['fall', 'sureness', 'lasting'],
-  'below-peers': ['below'],
+  fall: [
+    ...(['fallFifth', 'fallTwoFifths', 'fallThreeFifths', 'fallFourFifths', 'fallAll'] as const),
+    ...(['sureness', 'lasting', 'recentDeep'] as const),
+  ],
+  'below-peers': ['belowHalf', 'belowQuarter', 'belowTenth'],
   balance: ['balanceFor', 'balanceAgainst'],
   tamper: ['tamper', 'tamperAgain', 'tamperElsewhere'],
   'books-short': ['booksShort'],
@@ -15,7 +18,6 @@ const FEATURES_OF: Readonly<Record<ReasonCode, readonly FeatureName[]>> = {
   jump: ['jumps'],
   forged: ['forged'],
   restored: ['restored'],
-  standstill: ['standstill'],
 };
 
 /** Every reason that moves the score, with its figures and its share of the log-odds, the heaviest first. */

@@ -14,8 +14,6 @@ export interface Suspicion {
   readonly missingKwh: Float64Array;
   /** What was taken past the meter in each month if this is theft: a little more than what is missing. */
   readonly takenKwh: Float64Array;
-  /** How likely it is theft by its looks, roughly; for weighing the suspects of one place against each other. */
-  readonly prior: number;
 }
 
 /** A meter against itself and its peers. */
@@ -42,8 +40,7 @@ export function judgeMeter(series: Series, peers: Peers, usualDeviation: number)
     const expectedKwh = usualOf(season, fall.beforeLog);
     const during = usualOf(season, fall.duringLog).subarray(fall.from, fall.until);
     expectedKwh.set(during, fall.from);
-    const isOver = fall.until < adjusted.length;
-    const suspicion = suspicionOf(series, season, fall, isOver ? PRIOR.over : PRIOR.fallen);
+    const suspicion = { fall, ...missingIn(series, season, fall) };
     return { expectedKwh, againstPeers: fall.duringLog - levelLog, suspicion };
   }
   const own = median(adjusted);
@@ -51,30 +48,27 @@ export function judgeMeter(series: Series, peers: Peers, usualDeviation: number)
   const againstPeers = own - levelLog;
   if (!(againstPeers < -FAR_BELOW)) return { expectedKwh, againstPeers, suspicion: null };
   const always = { from: 0, until: adjusted.length, beforeLog: levelLog, duringLog: own };
-  const suspicion = { ...suspicionOf(series, season, always, PRIOR.below), fall: null };
+  const suspicion = { fall: null, ...missingIn(series, season, always) };
   return { expectedKwh, againstPeers, suspicion };
 }
 
-/** Thieves seldom stop, and most who were always below their peers are poor. */
-const PRIOR = { fallen: 0.3, over: 0.04, below: 0.04 };
 /** Who does not pay is not careful: so much more than usual is used. */
 const CARELESS = 0.1;
 
 type Stretch = Pick<Fall, 'from' | 'until' | 'beforeLog' | 'duringLog'>;
 
-function suspicionOf<Own extends Stretch>(
+function missingIn(
   series: Series,
   season: Float64Array,
-  stretch: Own,
-  prior: number,
-): Suspicion & { readonly fall: Own } {
+  stretch: Stretch,
+): Omit<Suspicion, 'fall'> {
   const { from, until } = stretch;
   const usual = usualOf(season, stretch.beforeLog);
   const missingKwh = missing(series, usual, usualOf(season, stretch.duringLog), stretch);
   const takenKwh = missingKwh.map((kwh, month) =>
     kwh > 0 ? kwh + CARELESS * (usual[month] ?? 0) : 0,
   );
-  return { fall: stretch, from, until, missingKwh, takenKwh, prior };
+  return { from, until, missingKwh, takenKwh };
 }
 
 function usualOf(season: Float64Array, levelLog: number): Float64Array {

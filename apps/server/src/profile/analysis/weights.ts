@@ -1,43 +1,36 @@
-import type { FeatureName, Features } from './features.ts';
+import type { FeatureName, Features, Looks } from './features.ts';
+import { logistic } from './statistics.ts';
 
 /** Log-odds of theft: a constant and so much for each feature. */
-export interface Weights {
+export interface Weights<Name extends string = FeatureName> {
   readonly constant: number;
-  readonly of: Readonly<Record<FeatureName, number>>;
+  readonly of: Readonly<Record<Name, number>>;
 }
 
-/** Fitted on the seeded fields 1 to 5 (`node bench/p2tl/fit.ts`); no field of another seed was looked at. */
-export const fitted: Weights = {
-  constant: -6,
-  of: {
-    fall: 1,
-    sureness: 1,
-    lasting: 1,
-    restored: -2,
-    standstill: -2,
-    below: 0.5,
-    balanceFor: 0.8,
-    balanceAgainst: -0.4,
-    unbalanced: 0,
-    tamper: 1,
-    tamperAgain: 0.5,
-    tamperElsewhere: 0.3,
-    booksShort: 0,
-    booksOver: 0,
-    jumps: -0.5,
-    forged: 1,
-  },
-};
+/** What the detector has learnt. */
+export interface Learnt {
+  /** Theft by looks alone: what a suspect is worth before the balance of its place is looked at. */
+  readonly looks: Weights<keyof Looks>;
+  /** The score. */
+  readonly score: Weights;
+}
 
 /** What a feature adds to the log-odds. */
 export function contribution(weights: Weights, features: Features, name: FeatureName): number {
   return weights.of[name] * features[name];
 }
 
-export const featureNames = Object.keys(fitted.of) as readonly FeatureName[];
-
-export function logOdds(weights: Weights, features: Features): number {
-  let sum = weights.constant;
-  for (const name of featureNames) sum += contribution(weights, features, name);
+/** Log-odds by all features. */
+export function logOdds<Name extends string>(
+  { constant, of }: Weights<Name>,
+  features: Readonly<Record<Name, number>>,
+): number {
+  let sum = constant;
+  for (const name of Object.keys(of) as Name[]) sum += of[name] * features[name];
   return sum;
+}
+
+/** Never quite sure, so that a balance can still say otherwise. */
+export function priorOf(weights: Learnt['looks'], looks: Looks): number {
+  return Math.min(Math.max(logistic(logOdds(weights, looks)), 0.02), 0.95);
 }
