@@ -26,11 +26,12 @@ const order = {
 };
 
 /** New each time: the same file is taken once. */
-const collectiveFile = [
-  'name,address,tariff,power_va,product,first_credit_rupiah',
-  `WARGA CONTOH,PERUM. CONTOH ${Date.now()},R1,1300,prepaid-nfc,50000`,
-  'TANPA ALAMAT,,R1,1300,prepaid-nfc,50000',
-].join('\n');
+const collectiveFile = (): string =>
+  [
+    'name,address,tariff,power_va,product,first_credit_rupiah',
+    `WARGA CONTOH,PERUM. CONTOH ${Date.now()},R1,1300,prepaid-nfc,50000`,
+    'TANPA ALAMAT,,R1,1300,prepaid-nfc,50000',
+  ].join('\n');
 
 /** The demo's customer, and an application that is made now, up to its SIP. */
 export async function makeExamples(desk: Desk): Promise<Examples> {
@@ -47,7 +48,7 @@ export async function makeExamples(desk: Desk): Promise<Examples> {
   const { collective } = await desk.upload<{ collective: { readonly collectiveNo: string } }>(
     'sari',
     '/collectives?unit=53425&name=contoh.csv',
-    collectiveFile,
+    collectiveFile(),
   );
   const { sales } = await desk.get<{ sales: readonly { readonly reference: string }[] }>(
     'lina',
