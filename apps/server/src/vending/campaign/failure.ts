@@ -1,9 +1,9 @@
 import { catalogue, isErrorCode, SetrumError } from '@setrum/errors';
 import { inTransaction } from '../../platform/index.ts';
 import type { KeyChangeTarget } from '../meter-key/model.ts';
-import type { MakeOptions } from './make.ts';
 import { lockCampaignMeter, updateCampaignMeter } from './meter-row.ts';
 import type { Campaign, CampaignMeter, CampaignProblem } from './model.ts';
+import type { MakeOptions } from './ports.ts';
 import { lockCampaign, updateCampaign } from './store.ts';
 
 /** A meter that fails so often for reasons of ours is failed, so that it does not go on for ever. */

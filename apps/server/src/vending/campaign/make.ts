@@ -7,13 +7,8 @@ import { isLostRace, recordOrder } from '../order/record.ts';
 import { noteFailure } from './failure.ts';
 import { hasWaiting, lockCampaignMeter, updateCampaignMeter } from './meter-row.ts';
 import type { Campaign, CampaignMeter } from './model.ts';
-import type { CampaignOptions } from './ports.ts';
+import type { MakeOptions } from './ports.ts';
 import { lockCampaign } from './store.ts';
-
-export interface MakeOptions extends CampaignOptions {
-  /** When a meter that must wait is looked at again. */
-  readonly holdMs: number;
-}
 
 /** passed over: somebody else was first, or the campaign was paused. */
 export type Made = 'made' | 'held' | 'confirmed' | 'failed' | 'passed over';

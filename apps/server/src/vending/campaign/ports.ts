@@ -33,3 +33,8 @@ export interface CampaignOptions {
   readonly ports: CampaignPorts;
   readonly now: () => Date;
 }
+
+export interface MakeOptions extends CampaignOptions {
+  /** When a meter that must wait is looked at again. */
+  readonly holdMs: number;
+}

@@ -1,8 +1,8 @@
 import { inRetriedTransaction, type Logger, type Repeated, repeat } from '../../platform/index.ts';
 import { followMeters } from './follow.ts';
-import { type Made, type MakeOptions, makeMeter } from './make.ts';
+import { type Made, makeMeter } from './make.ts';
 import type { Campaign, CampaignMeter } from './model.ts';
-import type { CampaignOptions } from './ports.ts';
+import type { CampaignOptions, MakeOptions } from './ports.ts';
 import { selectMeters } from './select.ts';
 import {
   campaignMeterOf,
