@@ -1,85 +1,68 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { serve, setrum, temporaryFolder } from './setrum.ts';
+import { type Serving, serve, setrum, temporaryFolder } from './setrum.ts';
 
 describe('setrum serve', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let other: Awaited<ReturnType<typeof temporaryFolder>>;
+  let folders: readonly Awaited<ReturnType<typeof temporaryFolder>>[];
+  let demo: Serving;
+  let empty: Serving;
   before(async () => {
-    folder = await temporaryFolder();
-    other = await temporaryFolder();
+    folders = [await temporaryFolder(), await temporaryFolder(), await temporaryFolder()];
+    [demo, empty] = await Promise.all([
+      serve(['--demo', '--data', data(0)]),
+      serve(['--data', data(1)]),
+    ]);
   });
   after(async () => {
-    await folder.remove();
-    await other.remove();
+    await Promise.all([demo?.end('SIGKILL'), empty?.end('SIGKILL')]);
+    for (const folder of folders) await folder.remove();
   });
 
-  test('--demo runs the loop, then is healthy; Ctrl-C stops everything; a second start keeps the data', async () => {
-    const first = await serve(['--demo', '--data', folder.path]);
-    assert.match(first.output(), /The credit runs low/);
-    const health = await fetch(new URL('/health', first.url));
-    assert.equal(health.status, 200);
-    assert.equal(
-      ((await health.json()) as { checks: Record<string, { ok: boolean }> }).checks['first loop']
-        ?.ok,
-      true,
-    );
-    assert.equal(await first.end('SIGINT'), 0);
-    await assert.rejects(fetch(first.url));
+  const data = (n: number): string => folders[n]?.path ?? '';
+  const at = (server: Serving, path: string): URL => new URL(path, server.url);
 
-    const second = await serve(['--demo', '--data', folder.path]);
-    assert.match(second.output(), /Data kept/);
-    assert.doesNotMatch(second.output(), /The credit runs low/);
-    const profile = await setrum([
-      'profile',
-      '32031017679',
-      '--url',
-      second.url,
-      '--data',
-      folder.path,
-      '--json',
-    ]);
-    assert.equal(profile.exitCode, 0, profile.stderr);
-    assert.equal(JSON.parse(profile.stdout).months.length, 12);
-    assert.equal(await second.end('SIGTERM'), 0);
+  test('two copies run side by side, each healthy', async () => {
+    assert.notEqual(demo.url, empty.url);
+    for (const server of [demo, empty])
+      assert.equal((await fetch(at(server, '/health'))).status, 200);
   });
 
-  test('Ctrl-C that comes twice at once, as npm hands it on, is one', async () => {
-    const server = await serve(['--data', folder.path]);
-    server.child.kill('SIGINT');
-    assert.equal(await server.end('SIGINT'), 0);
+  test('--demo runs the loop first', async () => {
+    assert.match(demo.output(), /The credit runs low/);
+    const health = await (await fetch(at(demo, '/health'))).json();
+    const { checks } = health as { checks: Record<string, { ok: boolean }> };
+    assert.equal(checks['first loop']?.ok, true);
   });
 
-  test('two copies run side by side', async () => {
-    const [one, two] = await Promise.all([
-      serve(['--demo', '--data', folder.path]),
-      serve(['--demo', '--data', other.path]),
-    ]);
-    assert.notEqual(one.url, two.url);
-    assert.equal((await fetch(new URL('/health', one.url))).status, 200);
-    assert.equal((await fetch(new URL('/health', two.url))).status, 200);
-    assert.deepEqual(await Promise.all([one.end('SIGINT'), two.end('SIGINT')]), [0, 0]);
-  });
-
-  test('without --demo there is nobody to sell to, no playground, and it is healthy', async () => {
-    const empty = await temporaryFolder();
-    try {
-      const server = await serve(['--data', empty.path]);
-      assert.equal((await fetch(new URL('/health', server.url))).status, 200);
-      const playground = new URL('/api/demo/playground', server.url);
-      assert.equal((await fetch(playground, { method: 'POST' })).status, 404);
-      assert.equal(await server.end('SIGINT'), 0);
-    } finally {
-      await empty.remove();
-    }
+  test('without --demo there is no playground', async () => {
+    assert.doesNotMatch(empty.output(), /The credit runs low/);
+    const playground = at(empty, '/api/demo/playground');
+    assert.equal((await fetch(playground, { method: 'POST' })).status, 404);
   });
 
   test('a port that is taken is named, and nothing is left running', async () => {
-    const server = await serve(['--data', folder.path]);
-    const { port } = new URL(server.url);
-    const clash = await setrum(['serve', '--port', port, '--data', other.path]);
+    const { port } = new URL(demo.url);
+    const ports = ['--port', port, '--iso8583-port', '0'];
+    const clash = await setrum(['serve', ...ports, '--data', data(2)]);
     assert.equal(clash.exitCode, 1);
     assert.match(clash.stderr, new RegExp(`SETRUM_PORT_IN_USE[\\s\\S]*${port}`));
-    assert.equal(await server.end('SIGINT'), 0);
+  });
+
+  test('Ctrl-C that comes twice at once, as npm hands it on, is one', async () => {
+    empty.child.kill('SIGINT');
+    assert.equal(await empty.end('SIGINT'), 0);
+  });
+
+  test('Ctrl-C stops everything; a second start keeps the data', async () => {
+    assert.equal(await demo.end('SIGINT'), 0);
+    await assert.rejects(fetch(demo.url));
+    demo = await serve(['--demo', '--data', data(0)]);
+    assert.match(demo.output(), /Data kept/);
+    assert.doesNotMatch(demo.output(), /The credit runs low/);
+    const options = ['--url', demo.url, '--data', data(0), '--json'];
+    const profile = await setrum(['profile', '32031017679', ...options]);
+    assert.equal(profile.exitCode, 0, profile.stderr);
+    assert.equal(JSON.parse(profile.stdout).months.length, 12);
+    assert.equal(await demo.end('SIGTERM'), 0);
   });
 });

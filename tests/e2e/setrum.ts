@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,16 +69,27 @@ export async function serve(
       reject(new Error(`setrum serve ended:\n${output}`));
     }, reject);
   });
+  letGo(child);
   return {
     url,
     child,
     output: () => output,
     end: async (signal) => {
+      child.ref();
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       const [exitCode] = await ended;
       return exitCode;
     },
   };
+}
+
+/** A server that a failed test has left keeps nobody from ending, and ends with us. */
+function letGo(child: ChildProcess): void {
+  child.unref();
+  for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
 }
 
 /** A folder of a test's own. */
