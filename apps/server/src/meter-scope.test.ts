@@ -57,7 +57,7 @@ describe('meters outside one’s units', () => {
     const assertMeter = meterScope(database);
     engineeringRoutes(http, new EngineeringService(database, securityModule, now), assertMeter);
     inspectRoutes(http, database, securityModule, now, assertMeter);
-    loadProfileRoutes(http, database, 198);
+    loadProfileRoutes(http, database, { limits: { lowVoltageV: 198, highVoltageV: 231 }, now });
     saleStateRoutes(http, database, now);
   });
   after(async () => {

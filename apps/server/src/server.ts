@@ -129,7 +129,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const { now, profile: settings } = config;
     const profile = await startProfile({ database, http, log, now, settings });
     undo.add(() => profile.stop());
-    loadProfileRoutes(http, database, settings.lowVoltageV);
+    loadProfileRoutes(http, database, { limits: settings, now });
     saleStateRoutes(http, database, config.now);
     config.extend(http);
     const directory = config.identity.oidc !== null;

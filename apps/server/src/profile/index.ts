@@ -59,6 +59,8 @@ export { type AskedPlace, askedPlace, type PlaceQuery } from './reports/place.ts
 export { forgetOldProfiles } from './retention.ts';
 export { refreshRollups } from './rollups.ts';
 export { type ProfileSettings, profileDefaults, profileSettingsOf } from './settings.ts';
+export { type SoldMonthly, soldTo } from './sold.ts';
+export { standStep, usageBetween } from './stands.ts';
 export { startProfile } from './start.ts';
 export {
   type KeptReport,
@@ -70,5 +72,6 @@ export {
 } from './store.ts';
 export type { Verification } from './tables.ts';
 export { reportsAbout, type TracedReport } from './trace.ts';
+export { type ReadingVariant, variantsOf } from './variants.ts';
 export { noteView, type View } from './viewed.ts';
 export type { CardVisit } from './visit.ts';

@@ -21,11 +21,13 @@ export interface LoadProfileMonth {
   /** Why it is not verified: see the comment on profile.report.reason. */
   readonly reason: string | null;
   /** What it came with; unknown: from before this was kept. */
-  readonly source: 'purchase' | 'inquiry' | 'unknown';
+  readonly source: 'purchase' | 'inquiry' | 'file' | 'unknown';
   /** The card that brought it. */
   readonly cardUid: string | null;
   /** When the centre received it, ISO. */
   readonly receivedAt: string;
+  /** The month was told otherwise, too. */
+  readonly contradicted: boolean;
 }
 
 export interface PresentState extends PresentStateJson {
@@ -66,6 +68,7 @@ export async function monthsOf(
     source: row.source,
     cardUid: row.card_uid,
     receivedAt: row.received_at.toISOString(),
+    contradicted: row.contradicted,
   }));
 }
 

@@ -17,7 +17,8 @@ export interface ProfileTables {
     readonly received_at: Date;
     readonly verification: Verification;
     readonly reason: string | null;
-    readonly source: 'purchase' | 'inquiry' | 'unknown';
+    readonly source: 'purchase' | 'inquiry' | 'file' | 'unknown';
+    readonly contradicted: boolean;
     readonly card_uid: string | null;
   };
   readonly report: {

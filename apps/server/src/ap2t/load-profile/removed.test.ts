@@ -17,7 +17,8 @@ describe('the load profile of a meter that was taken away', () => {
   });
   after(() => world?.close());
 
-  const profileOf = (meterNo: string) => loadProfile(world.database, meterNo, 198);
+  const profileOf = (meterNo: string) =>
+    loadProfile(world.database, meterNo, { lowVoltageV: 198, highVoltageV: 231 });
   const remove = (n: number) =>
     removeSupply(
       world.database,
@@ -41,7 +42,8 @@ describe('the load profile of a meter that was taken away', () => {
     const moved = 'update ap2t.customer set name = $1, address = $2 where idpel = $3';
     await world.database.pool.query(moved, ['ORANG LAIN', 'JL. BARU 1', world.idpel(0)]);
     const supplyPoint = { ...before.supplyPoint, removedOn: '2026-11-23' };
-    assert.deepEqual(await profileOf(meterNo), { ...before, supplyPoint });
+    const meters = before.meters.map((meter) => ({ ...meter, until: '2026-11-23' }));
+    assert.deepEqual(await profileOf(meterNo), { ...before, supplyPoint, meters });
     assert.equal((await customerOf(world.database, world.idpel(0)))?.state, 'removed');
     assert.equal(await findSupplyPoint(world.database, { meterNo }), null);
     const nothing = world.newService().buy(world.request({ meterNo }));

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import type { LoadProfileMonth } from '../../profile/index.ts';
 import { RequestView } from '../token-request/schema.ts';
+import type { UsageNote } from './rows.ts';
 
 const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
@@ -18,8 +20,8 @@ const Reason = Nullable(
   }),
 );
 
-const Month = Type.Object({
-  month: Type.String({ pattern: '^[0-9]{6}$' }),
+/** What a meter writes of a month, and how it came here. */
+const told = {
   standKwh: Type.Integer(),
   remainingKwh: Type.Integer(),
   voltageV: Type.Integer(),
@@ -30,20 +32,55 @@ const Month = Type.Object({
   lowVoltageEvents: Type.Integer(),
   overloads: Type.Integer(),
   tamperEvents: Type.Integer(),
+  verification: Verification,
+  reason: Reason,
+  source: Type.Unsafe<LoadProfileMonth['source']>({
+    type: 'string',
+    enum: ['purchase', 'inquiry', 'file', 'unknown'],
+    description: 'What it came with; file: of a field reader; unknown: from before this was kept',
+  }),
+  cardUid: Nullable(Type.String({ description: 'The card that brought it' })),
+  receivedAt: Type.String(),
+};
+
+const Variant = Type.Object({
+  ...told,
+  toldAt: Type.String({ description: 'When the meter told it, or somebody read it off the meter' }),
+});
+
+const Month = Type.Object({
+  month: Type.String({ pattern: '^[0-9]{6}$' }),
+  ...told,
   usageKwh: Nullable(Type.Integer()),
+  usageNote: Nullable(
+    Type.Unsafe<UsageNote>({
+      type: 'string',
+      enum: ['no-month-before', 'went-back', 'forged', 'rolled-over'],
+      description: 'Why the use is not known, or is no plain difference of stands',
+    }),
+  ),
+  takenKwh: Nullable(
+    Type.Integer({ description: 'Use and change of the remaining credit: what tokens brought' }),
+  ),
+  sold: Nullable(
+    Type.Object({
+      energyDkwh: Type.Integer(),
+      amountCents: Type.Integer(),
+      purchases: Type.Integer(),
+    }),
+  ),
   tamperMeaning: Type.Union([
     Type.Literal('normal'),
     Type.Literal('tamper'),
     Type.Literal('unknown'),
   ]),
   lowVoltage: Type.Boolean(),
-  verification: Verification,
-  reason: Reason,
-  source: Type.Union([Type.Literal('purchase'), Type.Literal('inquiry'), Type.Literal('unknown')], {
-    description: 'What it came with; unknown: from before this was kept',
+  highVoltage: Type.Boolean(),
+  contradicted: Type.Boolean({ description: 'The month was told otherwise, too' }),
+  variants: Type.Array(Variant, {
+    description:
+      'All that was told of a month that is contradicted, the one that counts among them',
   }),
-  cardUid: Nullable(Type.String({ description: 'The card that brought it' })),
-  receivedAt: Type.String(),
 });
 
 const KeptReport = Type.Object({
@@ -103,6 +140,18 @@ export const LoadProfileAnswer = Type.Object({
     ),
   }),
   lowVoltageLimitV: Type.Integer(),
+  highVoltageLimitV: Type.Integer(),
+  meters: Type.Array(
+    Type.Object({
+      meterNo: Type.String(),
+      from: Type.String({ description: 'YYYY-MM-DD' }),
+      until: Nullable(Type.String({ description: 'YYYY-MM-DD; null: it is there' })),
+    }),
+    {
+      description:
+        'The meters of the customer one after the other, this one among them; use is never counted from one to the next',
+    },
+  ),
   months: Type.Array(Month),
   present: Nullable(Present),
   reports: Type.Array(KeptReport, { description: 'The latest ten, of whatever standing' }),

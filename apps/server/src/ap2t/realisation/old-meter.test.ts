@@ -43,7 +43,10 @@ describe('a prepaid meter that the fitter has taken away', () => {
     await desk.realise(application, { removed });
     await assert.rejects(buy(old), unknown);
     await assert.rejects(world.inquire(old, world.chip(old, world.uid())), unknown);
-    const { supplyPoint } = await loadProfile(world.database, old, 198);
+    const { supplyPoint } = await loadProfile(world.database, old, {
+      lowVoltageV: 198,
+      highVoltageV: 231,
+    });
     assert.deepEqual([supplyPoint.idpel, supplyPoint.removedOn], [world.idpel(0), '2026-11-20']);
     await desk.approved(application);
     await assert.rejects(buy(old), unknown);

@@ -45,7 +45,7 @@ describe('token requests over HTTP', () => {
     const onCommit = (): void => void commits++;
     const desk = new TokenDesk({ database, securityModule, now, onCommit });
     tokenRequestRoutes(http, { database, securityModule, desk, now });
-    loadProfileRoutes(http, database, 198);
+    loadProfileRoutes(http, database, { limits: { lowVoltageV: 198, highVoltageV: 231 }, now });
   });
   after(async () => {
     await http?.close();
