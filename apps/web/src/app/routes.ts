@@ -1,5 +1,6 @@
 import type { RouteEntry } from './route-entry.ts';
 import { applicationRoutes } from './routes-applications.ts';
+import { hubRoutes } from './routes-hub.ts';
 import { recordRoutes } from './routes-records.ts';
 
 /** The pages, in the order of the menu. What is not here does not exist: no entry leads to a page that is yet to come. */
@@ -75,6 +76,7 @@ export const routes = [
     load: () => import('../pages/records/sale/page.tsx'),
   },
   ...recordRoutes,
+  ...hubRoutes,
   {
     path: '/design-system',
     title: 'pageDesignSystem',

@@ -23,6 +23,7 @@ export const demoPeople = {
   yuli: { role: 'pdl-officer', displayName: 'Yuli (PDL)', unit: '53425' },
   eko: { role: 'p2tl-analyst', displayName: 'Eko (P2TL)', unit: '53' },
   lina: { role: 'p2apst-officer', displayName: 'Lina (P2APST)', unit: '*' },
+  hadi: { role: 'p2apst-officer', displayName: 'Hadi (P2APST)', unit: '*' },
   agus: { role: 'auditor', displayName: 'Agus (auditor)', unit: '*' },
   adi: { role: 'administrator', displayName: 'Adi (administrator)', unit: '*' },
   maya: { role: 'counter-clerk', displayName: 'Maya (petugas loket)', seller: demoSeat },

@@ -1,4 +1,5 @@
 import { applicationHelpNames } from './names-applications.ts';
+import { hubHelpNames } from './names-hub.ts';
 import { recordHelpNames } from './names-records.ts';
 
 /** The help texts that there are; each page names one. */
@@ -15,6 +16,7 @@ export const helpNames = [
     'sale',
   ] as const),
   ...recordHelpNames,
+  ...hubHelpNames,
   ...applicationHelpNames,
   ...(['design-system', 'errors'] as const),
 ] as const;

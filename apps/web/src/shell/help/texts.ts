@@ -12,6 +12,7 @@ import { saleHelp } from './texts/sale.ts';
 import { signInHelp } from './texts/sign-in.ts';
 import { startHelp } from './texts/start.ts';
 import { applicationHelpTexts } from './texts-applications.ts';
+import { hubHelp } from './texts-hub.ts';
 import { recordHelpTexts } from './texts-records.ts';
 
 /** The help beside every page. It is loaded when somebody asks for it. */
@@ -26,6 +27,7 @@ export const helpTexts: Readonly<Record<HelpName, Help>> = {
   meter: meterHelp,
   sale: saleHelp,
   ...recordHelpTexts,
+  ...hubHelp,
   ...applicationHelpTexts,
   'design-system': designSystemHelp,
   errors: errorsHelp,

@@ -3,7 +3,7 @@ import { EventStream } from '../../../ap2t/index.ts';
 import { type HttpServer, problemResponses } from '../../../platform/index.ts';
 import { common } from '../../partner/schema.ts';
 import { LinkWatch } from './link-watch.ts';
-import type { LinkRouteParts } from './routes.ts';
+import type { LinkRouteParts } from './route-parts.ts';
 import type { LinksView } from './view.ts';
 
 /** How often it is asked again whether the caller may still watch. */

@@ -1,28 +1,13 @@
 import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
-import { callerOf, type Gate } from '../../../identity/index.ts';
-import {
-  type Database,
-  type HttpServer,
-  type Logger,
-  problemResponses,
-} from '../../../platform/index.ts';
+import { callerOf } from '../../../identity/index.ts';
+import { type HttpServer, problemResponses } from '../../../platform/index.ts';
 import { common } from '../../partner/schema.ts';
-import type { RunningHost } from '../host.ts';
 import { watchRoute } from './live-route.ts';
+import type { LinkRouteParts } from './route-parts.ts';
 import { LinksBody } from './schema.ts';
 import { allLinks, setLinkEnabled } from './store.ts';
 import { type LinksView, linksView } from './view.ts';
-
-export interface LinkRouteParts {
-  readonly database: Database;
-  readonly host: Pick<RunningHost, 'connections' | 'refreshLinks'>;
-  readonly gate: Gate;
-  readonly now: () => Date;
-  readonly log: Logger;
-  /** How often the links are looked at while somebody watches. */
-  readonly watchMs?: number;
-}
 
 /** The links of partner centrals to the ISO 8583 host: how they stand, opened and shut. */
 export function linkRoutes(http: HttpServer, parts: LinkRouteParts): void {

@@ -13,15 +13,17 @@ import {
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { FoundSale } from '../../../shell/search/model.ts';
+import { TraceOf } from '../../hub/trace/TraceOf.tsx';
 import { RecordLink } from '../parts/RecordLink.tsx';
 import { recordTexts } from '../parts/texts.ts';
 import { useMay, useRecord } from '../parts/use-record.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { useWord } from '../parts/Word.tsx';
 
-/** A sale, to be read: who paid what to whom. */
+/** A sale: who paid what to whom; and for who keeps the books, its whole way to the meter. */
 export default function SalePage() {
   const { reference = '' } = useParams();
+  const may = useMay();
   const word = useWord();
   const query = useRecord<FoundSale>(`/api/v1/sales/${reference}`);
   useTitle(query.data === undefined ? undefined : word('sold', query.data.product));
@@ -36,6 +38,7 @@ export default function SalePage() {
               actions={<Standing takenBackAt={sale.takenBackAt} />}
             />
             <SaleData sale={sale} />
+            {may('ledger.view') && <TraceOf reference={sale.reference} />}
           </>
         )}
       </Loaded>

@@ -1,0 +1,41 @@
+import { texts } from '../../../i18n/language.ts';
+import { hubEn, hubId } from '../parts/labels.ts';
+
+export const partnersTexts = texts(
+  {
+    ...hubId,
+    partnersNote: 'Bank, switching, dan agen yang menjual, dengan depositnya.',
+    available: 'Masih dapat dipakai',
+    limit: 'Batas saldo',
+    low: 'Saldo rendah',
+    enough: 'Cukup',
+    deposit: 'Deposit',
+    noPartners: 'Belum ada mitra',
+    noPartnersText: 'Daftarkan mitra pertama; depositnya dimulai dari nol.',
+    noPartnersMatch: 'Tidak ada mitra dengan status ini.',
+    register: 'Daftarkan mitra',
+    registerNote: 'Mitra baru mulai dengan deposit nol. Isi depositnya dengan pesanan top-up.',
+    partnerIdHint: '3 sampai 11 angka atau huruf besar, misalnya kode bank 4510017.',
+    partnerIdWrong: 'Harus 3 sampai 11 angka atau huruf besar.',
+    adminHint: 'Diambil mitra dari pelanggan di atas harga token, rupiah penuh.',
+    anyTerminal: 'Terminal yang tidak terdaftar boleh menjual',
+  },
+  {
+    ...hubEn,
+    partnersNote: 'Banks, switching companies and agents that sell, with their deposits.',
+    available: 'Left to sell',
+    limit: 'Limit of the balance',
+    low: 'Balance low',
+    enough: 'Enough',
+    deposit: 'Its deposit',
+    noPartners: 'There are no partners yet',
+    noPartnersText: 'Register the first one; its deposit begins at nothing.',
+    noPartnersMatch: 'No partner has this state.',
+    register: 'Register a partner',
+    registerNote: 'A new partner begins with an empty deposit. Fill it by ordering a top-up.',
+    partnerIdHint: '3 to 11 digits or capitals, like the bank code 4510017.',
+    partnerIdWrong: 'It must be 3 to 11 digits or capitals.',
+    adminHint: 'What the partner takes from the customer on top of the price, in whole rupiah.',
+    anyTerminal: 'Terminals that are not listed may sell',
+  },
+);

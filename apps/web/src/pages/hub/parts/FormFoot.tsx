@@ -1,0 +1,32 @@
+import { Button, Group } from '@mantine/core';
+import { Problem } from '../../../design/index.ts';
+import { useText } from '../../../i18n/use-text.ts';
+
+export interface FormFootProps {
+  /** What the button does: a verb and its object. */
+  readonly action: string;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  /** Gives the form up; no button when absent. */
+  readonly onCancel?: () => void;
+}
+
+/** The end of a form: what went wrong, and its buttons. */
+export function FormFoot({ action, busy, error, onCancel }: FormFootProps) {
+  const t = useText();
+  return (
+    <>
+      {error !== null && <Problem error={error} />}
+      <Group>
+        <Button type="submit" loading={busy}>
+          {action}
+        </Button>
+        {onCancel !== undefined && (
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** Help of the pages of P2APST. */
+export const hubHelpNames = [
+  'partners',
+  'partner',
+  'links',
+  'deposits',
+  'statement',
+  'sales',
+  'advices',
+  'settlements',
+  'reconciliations',
+  'ledger',
+] as const;
