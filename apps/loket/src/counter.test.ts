@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { createVirtualNtag216 } from '@setrum/card';
 import type { Counter } from './counter.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from './journal/entry.ts';
 import { coded, createDesk, type TestDesk } from './sale/test-support/desk.ts';
 import { meterNo } from './sale/test-support/fake-centre.ts';
 

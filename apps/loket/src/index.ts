@@ -17,10 +17,10 @@ export {
 export { Counter, type CounterOptions, type Waiting } from './counter.ts';
 export * from './driver/index.ts';
 export { type Caller, type CallerOptions, httpCaller } from './http.ts';
-export { Journal, type JournalOptions } from './journal.ts';
-export { isPending, type JournalEntry, type SaleStep } from './journal-entry.ts';
-export { type GrowingFile, type JournalFiles, localFiles } from './journal-files.ts';
-export { type LockHolder, type LockOwner, thisProcess } from './journal-owner.ts';
+export { isPending, type JournalEntry, type SaleStep } from './journal/entry.ts';
+export { type GrowingFile, type JournalFiles, localFiles } from './journal/files.ts';
+export { Journal, type JournalOptions } from './journal/journal.ts';
+export { type LockHolder, type LockOwner, thisProcess } from './journal/owner.ts';
 export * from './print/index.ts';
 export * from './reader/index.ts';
 export * from './rehearsal/index.ts';

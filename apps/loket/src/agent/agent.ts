@@ -4,7 +4,7 @@ import { SetrumError } from '@setrum/errors';
 import type { Centre } from '../centre.ts';
 import { Counter, type CounterOptions } from '../counter.ts';
 import type { ReaderDriver } from '../driver/index.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { codedError, type ReaderEvent, type ReaderWatch, readerMissing } from '../reader/index.ts';
 import { CardOpener } from './open-card.ts';
 import { Station } from './station.ts';

@@ -1,7 +1,7 @@
 import { SetrumError } from '@setrum/errors';
 import type { ByNumber, Purchase } from '../centre.ts';
 import type { Counter } from '../counter.ts';
-import { isPending, type JournalEntry } from '../journal-entry.ts';
+import { isPending, type JournalEntry } from '../journal/entry.ts';
 import type { Printer } from '../print/index.ts';
 import type { CashCount } from '../sale/cash.ts';
 import type { Sale } from '../sale/model.ts';

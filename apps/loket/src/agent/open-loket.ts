@@ -8,7 +8,7 @@ import type { HostTimes } from '../driver/host/life.ts';
 import { processLink } from '../driver/host/process-link.ts';
 import { loadReaderDriver, type ReaderDriver } from '../driver/index.ts';
 import { httpCaller } from '../http.ts';
-import { Journal } from '../journal.ts';
+import { Journal } from '../journal/journal.ts';
 import { choosePrinter, type Printer } from '../print/index.ts';
 import { Agent } from './agent.ts';
 import { centreDesfireKeys } from './centre-chip-keys.ts';

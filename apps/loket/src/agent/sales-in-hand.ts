@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { isPending, type JournalEntry } from '../journal-entry.ts';
+import { isPending, type JournalEntry } from '../journal/entry.ts';
 import type { Sale } from '../sale/model.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type SaleView, saleView } from './views.ts';

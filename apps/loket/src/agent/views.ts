@@ -1,6 +1,6 @@
 import type { CardContents, Report } from '@setrum/card';
 import type { Inquiry, Purchase } from '../centre.ts';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import type { Sale } from '../sale/model.ts';
 import { type Problem, problemOf } from './problem.ts';
 import type { ReaderStatus } from './status.ts';

@@ -1,7 +1,7 @@
 import type { Centre } from '../centre.ts';
 import { Counter, type CounterOptions } from '../counter.ts';
-import { Journal } from '../journal.ts';
-import type { LockOwner } from '../journal-owner.ts';
+import { Journal } from '../journal/journal.ts';
+import type { LockOwner } from '../journal/owner.ts';
 import type { Reader } from '../reader/index.ts';
 import { mortalCentre, mortalFiles, mortalReader } from './mortal-ports.ts';
 import { type Death, MortalProcess } from './mortal-process.ts';

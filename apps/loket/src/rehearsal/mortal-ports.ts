@@ -1,5 +1,5 @@
 import type { Centre } from '../centre.ts';
-import type { GrowingFile, JournalFiles } from '../journal-files.ts';
+import type { GrowingFile, JournalFiles } from '../journal/files.ts';
 import type { CardSession, Reader } from '../reader/index.ts';
 import type { MortalProcess } from './mortal-process.ts';
 

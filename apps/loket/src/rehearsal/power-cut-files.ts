@@ -1,6 +1,6 @@
 import { stat, truncate, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type JournalFiles, localFiles } from '../journal-files.ts';
+import { type JournalFiles, localFiles } from '../journal/files.ts';
 
 /** A whole number from 0 up to, but without, `below`. */
 export type Chance = (below: number) => number;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import { cashCount, salesOf } from './cash.ts';
 import { coded, createDesk, type TestDesk } from './test-support/desk.ts';
 import { meterNo } from './test-support/fake-centre.ts';

@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../journal-entry.ts';
-import { businessDay } from '../journal-segment.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { businessDay } from '../journal/segment.ts';
 
 /** Sales that came out alike. */
 export interface CashLine {

@@ -1,7 +1,7 @@
 import type { CardContents } from '@setrum/card';
 import type { SetrumError } from '@setrum/errors';
 import type { Inquiry, Purchase } from '../centre.ts';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 
 /** A customer at the counter: what the card says, and what the centre says of it. */
 export interface Visit {

@@ -1,8 +1,8 @@
 import type { CardMemory } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { CardOnReader, Centre, Purchase } from '../centre.ts';
-import type { Journal } from '../journal.ts';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Sale } from './model.ts';
 import { isDecision } from './outcome.ts';
 import { failedWritesOn } from './worn.ts';

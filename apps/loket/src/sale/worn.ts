@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 
 /** How often writing the card of a sale has failed in earlier sales, since the last one that it took. */
 export function failedWritesOn(all: readonly JournalEntry[], of: JournalEntry): number {

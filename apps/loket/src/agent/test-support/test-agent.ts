@@ -5,7 +5,7 @@ import type { VirtualNtag216 } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { Receipt } from '@setrum/receipt';
 import { createEmulatedDriver, type ReaderDriver } from '../../driver/index.ts';
-import { Journal } from '../../journal.ts';
+import { Journal } from '../../journal/journal.ts';
 import type { Printer } from '../../print/index.ts';
 import type { SimulatedSlot } from '../../reader/index.ts';
 import { customersCard } from '../../sale/test-support/desk.ts';

@@ -10,7 +10,7 @@ import {
 } from '@setrum/card';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
 import { Counter, type CounterOptions } from '../../counter.ts';
-import { Journal, type JournalOptions } from '../../journal.ts';
+import { Journal, type JournalOptions } from '../../journal/journal.ts';
 import { createSimulatedReader, type SimulatedReader } from '../../reader/index.ts';
 import { createFakeCentre, type FakeCentre, meterNo } from './fake-centre.ts';
 

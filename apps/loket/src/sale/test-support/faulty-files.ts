@@ -1,5 +1,5 @@
-import type { GrowingFile, JournalFiles } from '../../journal-files.ts';
-import { localFiles } from '../../journal-files.ts';
+import type { GrowingFile, JournalFiles } from '../../journal/files.ts';
+import { localFiles } from '../../journal/files.ts';
 
 /** What goes wrong from now on: which call, with which error of the file system; an append stores so many bytes before it fails. */
 export interface Fault {

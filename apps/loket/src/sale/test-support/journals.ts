@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type JournalEntry, newEntry, type SaleStep } from '../../journal-entry.ts';
+import { type JournalEntry, newEntry, type SaleStep } from '../../journal/entry.ts';
 
 /** A folder for journals, taken away by `remove`. */
 export async function journalFolder() {

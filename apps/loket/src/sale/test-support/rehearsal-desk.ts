@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCard, readCard, type VirtualNtag216 } from '@setrum/card';
 import type { Counter } from '../../counter.ts';
-import type { Journal } from '../../journal.ts';
+import type { Journal } from '../../journal/journal.ts';
 import { createSimulatedReader } from '../../reader/index.ts';
 import { type Death, type Life, live, powerCutFiles } from '../../rehearsal/index.ts';
 import { cardUid, coded, customersCard } from './desk.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import type { JournalFiles } from './journal-files.ts';
-import { decodeLine, type JournalLine } from './journal-line.ts';
-import { type Segment, segmentOf } from './journal-segment.ts';
+import type { JournalFiles } from './files.ts';
+import { decodeLine, type JournalLine } from './line.ts';
+import { type Segment, segmentOf } from './segment.ts';
 
 /** A line with the segment that it stands in. */
 export interface PlacedLine extends JournalLine {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { appendFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { createDesk } from '../sale/test-support/desk.ts';
+import { entryOf, journalFolder, segmentsIn } from '../sale/test-support/journals.ts';
 import { Journal } from './journal.ts';
-import { encodeLine } from './journal-line.ts';
-import { createDesk } from './sale/test-support/desk.ts';
-import { entryOf, journalFolder, segmentsIn } from './sale/test-support/journals.ts';
+import { encodeLine } from './line.ts';
 
 const keysOf = (journal: Journal): readonly string[] =>
   journal.pending().map(({ requestKey }) => requestKey);

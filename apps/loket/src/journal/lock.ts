@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { codeOf, type JournalFiles } from './journal-files.ts';
-import type { LockHolder, LockOwner } from './journal-owner.ts';
+import { codeOf, type JournalFiles } from './files.ts';
+import type { LockHolder, LockOwner } from './owner.ts';
 
 const nameOf = (number: number): string => `lock.${String(number).padStart(8, '0')}`;
 const pattern = /^lock\.(\d{8})$/;

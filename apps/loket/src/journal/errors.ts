@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { codeOf } from './journal-files.ts';
+import { codeOf } from './files.ts';
 
 const full: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 

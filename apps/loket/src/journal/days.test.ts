@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { faultyFiles } from '../sale/test-support/faulty-files.ts';
+import { entryOf, journalFolder, segmentsIn } from '../sale/test-support/journals.ts';
 import { Journal } from './journal.ts';
-import { faultyFiles } from './sale/test-support/faulty-files.ts';
-import { entryOf, journalFolder, segmentsIn } from './sale/test-support/journals.ts';
 
 const dayMs = 86_400_000;
 

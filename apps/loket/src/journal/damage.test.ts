@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { entryOf, journalFolder, segmentsIn } from '../sale/test-support/journals.ts';
 import { Journal } from './journal.ts';
-import { entryOf, journalFolder, segmentsIn } from './sale/test-support/journals.ts';
 
 describe('a journal that was damaged', () => {
   let home: Awaited<ReturnType<typeof journalFolder>>;

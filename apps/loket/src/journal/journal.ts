@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { isPending, type JournalEntry } from './journal-entry.ts';
-import { unreadable } from './journal-errors.ts';
-import { codeOf, type JournalFiles, localFiles } from './journal-files.ts';
-import { lockFolder } from './journal-lock.ts';
-import { type LockOwner, thisProcess } from './journal-owner.ts';
-import { type JournalReading, readJournal } from './journal-read.ts';
-import { businessDay, type Segment } from './journal-segment.ts';
-import { JournalWriter } from './journal-writer.ts';
+import { isPending, type JournalEntry } from './entry.ts';
+import { unreadable } from './errors.ts';
+import { codeOf, type JournalFiles, localFiles } from './files.ts';
+import { lockFolder } from './lock.ts';
+import { type LockOwner, thisProcess } from './owner.ts';
+import { type JournalReading, readJournal } from './read.ts';
+import { businessDay, type Segment } from './segment.ts';
+import { JournalWriter } from './writer.ts';
 
 /** Everything may be left out. */
 export interface JournalOptions {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { unwritable } from './journal-errors.ts';
-import { codeOf, type GrowingFile, type JournalFiles } from './journal-files.ts';
-import { encodeLine, type JournalLine } from './journal-line.ts';
-import { newSegment, type Segment } from './journal-segment.ts';
+import { unwritable } from './errors.ts';
+import { codeOf, type GrowingFile, type JournalFiles } from './files.ts';
+import { encodeLine, type JournalLine } from './line.ts';
+import { newSegment, type Segment } from './segment.ts';
 
 /** Segments that begin with the same number are what failed appends could not take away again. */
 const maxParts = 1_000;

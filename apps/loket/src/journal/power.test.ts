@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { type PowerCutFiles, powerCutFiles } from '../rehearsal/index.ts';
+import { entryOf, journalFolder } from '../sale/test-support/journals.ts';
 import { Journal } from './journal.ts';
-import type { LockOwner } from './journal-owner.ts';
-import { type PowerCutFiles, powerCutFiles } from './rehearsal/index.ts';
-import { entryOf, journalFolder } from './sale/test-support/journals.ts';
+import type { LockOwner } from './owner.ts';
 
 /** A program that nobody finds alive any more. */
 const gone = (): LockOwner => ({

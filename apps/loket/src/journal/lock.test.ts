@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { journalFolder } from '../sale/test-support/journals.ts';
+import { localFiles } from './files.ts';
 import { Journal } from './journal.ts';
-import { localFiles } from './journal-files.ts';
-import { lockFolder } from './journal-lock.ts';
-import { type LockOwner, thisProcess } from './journal-owner.ts';
-import { journalFolder } from './sale/test-support/journals.ts';
+import { lockFolder } from './lock.ts';
+import { type LockOwner, thisProcess } from './owner.ts';
 
 /** Processes that a test makes up; those in `alive` run. */
 function processes() {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { createDesk, type TestDesk } from '../sale/test-support/desk.ts';
+import { type FaultyFiles, faultyFiles } from '../sale/test-support/faulty-files.ts';
+import { entryOf, journalFolder, segmentsIn } from '../sale/test-support/journals.ts';
 import { Journal } from './journal.ts';
-import { createDesk, type TestDesk } from './sale/test-support/desk.ts';
-import { type FaultyFiles, faultyFiles } from './sale/test-support/faulty-files.ts';
-import { entryOf, journalFolder, segmentsIn } from './sale/test-support/journals.ts';
 
 const amountCents = 5_000_000;
 

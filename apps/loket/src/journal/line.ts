@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from './entry.ts';
 
 /**
  * One line of the journal: its number, when it was written by the counter's clock, and the sale as it stands from then on. A line without a
