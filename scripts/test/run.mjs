@@ -12,6 +12,7 @@ export async function runPlan(plan, { root, env, flags }) {
   const started = performance.now();
   const sums = Object.fromEntries(counted.map((name) => [name, 0]));
   const failures = [];
+  const times = [];
   const children = new Set();
   let next = 0;
   let stopped = false;
@@ -24,10 +25,12 @@ export async function runPlan(plan, { root, env, flags }) {
   async function work() {
     while (next < plan.length && !stopped) {
       const files = plan[next++];
+      const began = performance.now();
       const { exitCode, output } = await runOne(files, { root, env, flags }, children);
       process.stdout.write(output.replaceAll(/^ℹ .*\n/gm, ''));
       for (const [, name, count] of output.matchAll(/^ℹ (\w+) (\d+)$/gm))
         if (name in sums) sums[name] += Number(count);
+      times.push({ files, seconds: (performance.now() - began) / 1_000 });
       if (exitCode !== 0) failures.push({ files, exitCode });
     }
   }
@@ -36,12 +39,19 @@ export async function runPlan(plan, { root, env, flags }) {
 
   for (const name of counted) console.log(`ℹ ${name} ${sums[name]}`);
   console.log(`ℹ duration_ms ${performance.now() - started}`);
+  for (const { files, seconds } of times
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, slowestShown))
+    console.log(`ℹ slowest: ${seconds.toFixed(1)} s for ${named(files)}`);
   for (const { files, exitCode } of failures)
-    console.log(
-      `✖ ended with ${exitCode}: ${files.length > 1 ? `${files.length} files from ` : ''}${files[0]}`,
-    );
+    console.log(`✖ ended with ${exitCode}: ${named(files)}`);
   return failures.length > 0 || stopped ? 1 : 0;
 }
+
+/** How many of the processes that took longest are named. */
+const slowestShown = 12;
+
+const named = (files) => (files.length > 1 ? `${files.length} files from ${files[0]}` : files[0]);
 
 function runOne(files, { root, env, flags }, children) {
   const options = [
