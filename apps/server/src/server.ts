@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { type Ap2tSettings, loadProfileRoutes, saleStateRoutes, startDesk } from './ap2t/index.ts';
+import {
+  type Ap2tSettings,
+  keepTellingPlaces,
+  loadProfileRoutes,
+  saleStateRoutes,
+  startDesk,
+} from './ap2t/index.ts';
 import { campaignPorts } from './campaigns.ts';
 import type { ServerConfig } from './config.ts';
 import { startHub } from './hub.ts';
@@ -129,6 +135,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const { now, profile: settings } = config;
     const profile = await startProfile({ database, http, log, now, settings });
     undo.add(() => profile.stop());
+    const places = keepTellingPlaces(database, now, log);
+    undo.add(() => places.stop());
     loadProfileRoutes(http, database, { limits: settings, now });
     saleStateRoutes(http, database, config.now);
     config.extend(http);

@@ -33,6 +33,7 @@ export {
   registerCompensation,
   registerInstalment,
 } from './owed/register.ts';
+export { keepTellingPlaces } from './places/keep.ts';
 export { SearchService } from './search/service.ts';
 export { readAp2tSettings } from './settings/read.ts';
 export { type Ap2tSettings, ap2tDefaults } from './settings/settings.ts';
