@@ -2,10 +2,11 @@ export { addTo, fedWh, feedsOf } from './feeds.ts';
 export { type HouseholdPlan, householdsOf } from './household.ts';
 export { lifeOf } from './life.ts';
 export { planField, startOfFieldMs } from './plan.ts';
-export { cardUidOf, liveOnRegisters, secondMeterNo } from './play.ts';
+export { cardUidOf, liveOnRegisters, secondMeterNo, truthOf } from './play.ts';
 export { createPrices, type Prices } from './prices.ts';
+export { jumped } from './registers.ts';
 export { simulateField } from './simulate.ts';
-export type { Buy, Standing, Step } from './step.ts';
+export type { Befalling, Buy, Standing, Step } from './step.ts';
 export {
   type FeederPlan,
   type FeedRecord,

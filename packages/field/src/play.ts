@@ -83,7 +83,7 @@ class LifeOnRegisters {
 
   #tell(atMs: number): void {
     this.#wallet.tap(this.#registers.state, atMs);
-    this.#wallet.visit(atMs, 'inquiry');
+    this.#wallet.visit(atMs);
     this.#visitedAt = new Date(atMs);
   }
 
@@ -92,7 +92,7 @@ class LifeOnRegisters {
     // What never reaches its meter was bought without the card.
     if (!taken) return;
     if (tapsFirst) this.#wallet.tap(this.#registers.state, atMs);
-    this.#wallet.visit(atMs, 'purchase');
+    this.#wallet.visit(atMs);
     this.#registers.credit(atMs, energyDkwh);
     this.#wallet.tap(this.#registers.state, atMs);
   }
@@ -124,16 +124,24 @@ class LifeOnRegisters {
   end(): Lived {
     const meters = [...this.#meters, this.#record(null)];
     return {
-      meters: meters.map((household) => ({ household, truth: this.#truthOf(household) })),
+      meters: meters.map((household) => ({
+        household,
+        truth: truthOf(this.#plan, this.#household, household.meterNo, this.#stolenWh),
+      })),
       flowWh: this.#flowWh,
     };
   }
+}
 
-  #truthOf({ meterNo }: HouseholdRecord): Truth {
-    const { kind, from, theft } = this.#household.traits;
-    const fromMonth = this.#plan.months[from] ?? 0;
-    if (theft === null) return { meterNo, kind, fromMonth };
-    const stolenKwh = Math.round(this.#stolenWh / 1000);
-    return { meterNo, kind, fromMonth, share: theft.share, stolenKwh };
-  }
+/** What one of a household's meters really is; `stolenWh`: what went past it, or past the one before. */
+export function truthOf(
+  { months }: FieldPlan,
+  { traits: { kind, from, theft } }: HouseholdPlan,
+  meterNo: string,
+  stolenWh: number,
+): Truth {
+  const fromMonth = months[from] ?? 0;
+  if (theft === null) return { meterNo, kind, fromMonth };
+  const stolenKwh = Math.round(stolenWh / 1000);
+  return { meterNo, kind, fromMonth, share: theft.share, stolenKwh };
 }

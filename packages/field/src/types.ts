@@ -113,7 +113,6 @@ export interface MonthRecord {
   readonly readAt: Date;
   /** When the card was at a counter, or the field's reader came by. */
   readonly toldAt: Date;
-  readonly source: 'purchase' | 'inquiry';
 }
 
 export interface PurchaseRecord {

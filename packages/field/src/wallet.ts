@@ -15,8 +15,8 @@ export class Wallet {
   }
 
   /** The card at a counter: it tells the months that are on it. */
-  visit(atMs: number, source: MonthRecord['source']): void {
-    const telling = { readAt: this.#readAt, toldAt: new Date(atMs), source };
+  visit(atMs: number): void {
+    const telling = { readAt: this.#readAt, toldAt: new Date(atMs) };
     for (const record of this.#onCard) {
       // The newest come first: what is behind a month that was told, was told with it.
       if (this.#told.has(record.month)) break;

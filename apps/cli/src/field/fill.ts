@@ -4,7 +4,7 @@ import { type ChunkParts, putHouseholds } from './chunk.ts';
 import { fieldActor } from './seller.ts';
 
 /** Households put in together. */
-const CHUNK = 1_000;
+const CHUNK = 2_000;
 /** One chunk is worked out while the one before is written. */
 const AT_ONCE = 2;
 

@@ -4,7 +4,7 @@ import { purchaseOf } from './rows.ts';
 import type { Till } from './till.ts';
 
 /** Purchases recorded in one step. */
-const AT_ONCE = 500;
+const AT_ONCE = 1_000;
 
 /** Records all purchases of these meters, the first of each, the second of each, and what their cards said of the tokens before. */
 export async function recordPurchases(

@@ -1,11 +1,10 @@
 import { compositeArray, type Database } from '../../platform/index.ts';
 import { importBatch, type ToldMonth, toldColumns } from './told.ts';
 
-/** A month as a card brought it in the past. */
+/** A month as a card brought it in the past, at the inquiry with which every visit to a counter begins. */
 export interface PastMonth extends ToldMonth {
   /** When the centre received it, ISO. */
   readonly receivedAt: string;
-  readonly source: 'purchase' | 'inquiry';
   readonly cardUid: string;
 }
 
@@ -40,7 +39,7 @@ function rowOf(month: PastMonth) {
     told_at: month.toldAt,
     at: month.receivedAt,
     ...{ verification: 'unverified', reason: 'no-key', trusted: true },
-    source: month.source,
+    source: 'inquiry',
     card_uid: month.cardUid,
   };
 }
