@@ -67,7 +67,7 @@ export function decide(
     instalment,
   );
   assertWithinLimit(place, context, worked.energyDkwh);
-  const single = planTokens(request.meterNo, context, now);
+  const single = planTokens(request.meterNo, context, now, request.card !== null);
   const waiting = context.waiting ?? [];
   const room = MAILBOX_ENTRIES - waiting.length - (single.keyChange?.count ?? 0) - 1;
   const onCard = request.card !== null && room >= 0;

@@ -5,7 +5,7 @@ import { putOnCard, roomOnCard } from '../order/card.ts';
 import { type MadeOrder, makeOrder } from '../order/make.ts';
 import { isLostRace, recordOrder } from '../order/record.ts';
 import { noteFailure } from './failure.ts';
-import { hasWaiting, lockCampaignMeter, updateCampaignMeter } from './meter-row.ts';
+import { lockCampaignMeter, updateCampaignMeter } from './meter-row.ts';
 import type { Campaign, CampaignMeter } from './model.ts';
 import type { MakeOptions } from './ports.ts';
 import { lockCampaign } from './store.ts';
@@ -15,12 +15,10 @@ export type Made = 'made' | 'held' | 'confirmed' | 'failed' | 'passed over';
 
 /** How often somebody may be faster before the meter is left for the next round. */
 const mostAttempts = 16;
-const dayMs = 86_400_000;
 
 /**
  * Makes the tokens of one meter's key change, once: they, its plan, and the meter's place in the campaign are one commit. They wait on the card that
- * is bound to the meter, where there is one with room. A meter on whose card credit of its present key is waiting is left alone until that is settled: behind the change
- * it would be worth nothing.
+ * is bound to the meter, where there is one with room; else at the centre, for whichever card comes first.
  */
 export async function makeMeter(
   options: MakeOptions,
@@ -80,7 +78,7 @@ async function settle(
 }
 
 function record(
-  { database, ports, holdMs }: MakeOptions,
+  { database, ports }: MakeOptions,
   {
     campaignId,
     meter,
@@ -94,19 +92,12 @@ function record(
   },
 ): Promise<Made> {
   return inTransaction(database, async (transaction) => {
-    const { state, visitAfterDays } = await lockCampaign(transaction, campaignId, 'share');
+    const { state } = await lockCampaign(transaction, campaignId, 'share');
     if (state !== 'running') return 'passed over';
     const row = await lockCampaignMeter(transaction, meter, ['planned']);
     if (row === null) return 'passed over';
     const { meterNo, orderId, cardUid, cardState } = meter;
     await ports.holdSales(transaction, meterNo, at);
-    const since = new Date(at.getTime() - visitAfterDays * dayMs);
-    if (await hasWaiting(transaction, meterNo, since)) {
-      const due_at = new Date(at.getTime() + holdMs);
-      const held = { hold: 'tokens-waiting', due_at } as const;
-      await updateCampaignMeter(transaction, row, held, at);
-      return 'held';
-    }
     await recordOrder(transaction, made, at);
     const [part] = made.parts;
     if (cardUid !== null && cardState === 'bound' && part !== undefined) {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { AnyTransaction } from '../../platform/index.ts';
 import type { CampaignMeter } from './model.ts';
 import { campaignMeterOf, campaignTables } from './store.ts';
@@ -43,17 +42,4 @@ export async function updateCampaignMeter(
     .where('meter_no', '=', meterNo)
     .where('campaign_id', '=', campaignId)
     .execute();
-}
-
-/** Whether a token issued after `since` waits on a card of the meter: nobody knows yet whether it has been taken. */
-export async function hasWaiting(
-  transaction: AnyTransaction,
-  meterNo: string,
-  since: Date,
-): Promise<boolean> {
-  const { rows } = await sql<{ waits: boolean }>`
-    select exists (select from vending.token t
-                    where t.meter_no = ${meterNo} and t.card_uid is not null and t.result is null
-                      and t.issued_at > ${since}) as waits`.execute(transaction);
-  return rows[0]?.waits ?? false;
 }

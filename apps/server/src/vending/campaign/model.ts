@@ -73,7 +73,7 @@ export interface CampaignMeter {
   /** The key that it changes to; null while no token is made. */
   readonly keyVersion: number | null;
   /** Why nothing happens now. */
-  readonly hold: 'tokens-waiting' | 'other-change' | 'handed-out' | null;
+  readonly hold: 'other-change' | 'handed-out' | null;
   readonly problem: CampaignProblem | null;
   readonly attempts: number;
   readonly madeAt: Date | null;

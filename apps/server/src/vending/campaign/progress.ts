@@ -9,7 +9,7 @@ export interface UnitProgress {
   readonly unit: string;
   readonly meters: number;
   readonly planned: number;
-  /** Of those planned, the ones that wait for credit on their card or another change. */
+  /** Of those planned, the ones that wait for another change of theirs. */
   readonly held: number;
   /** Made and still at the centre. */
   readonly made: number;

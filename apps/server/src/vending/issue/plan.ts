@@ -1,14 +1,23 @@
+import { MAILBOX_ENTRIES } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import { carriedAmount, isKeyExpired, MAX_UNITS, nextTid, StsError, tidAfter } from '@setrum/sts';
 import { type MeterKeyRow, meterKeyOf } from '../meter-key/model.ts';
 import type { MeterKey } from '../security-module/port.ts';
 import type { StoredToken } from './stored-token.ts';
 
+/** A key that a meter is to change to. */
+export interface PendingKeyRow extends MeterKeyRow {
+  /** Tokens of the change, or made under it, have left the centre: it is too late to wait. So unless told otherwise. */
+  readonly is_out?: boolean;
+  /** Credit of the present key waits on another card than the one at hand. */
+  readonly credit_elsewhere?: boolean;
+}
+
 /** What `vending.issue_facts` tells of a meter. */
 export interface IssueContext {
   readonly key: MeterKeyRow | null;
   /** The key that the meter is to change to. */
-  readonly pending: MeterKeyRow | null;
+  readonly pending: PendingKeyRow | null;
   /** The report that came along says that the meter has taken it: the record follows in the durable step. */
   readonly pending_taken: boolean;
   readonly last_tid: number | null;
@@ -38,11 +47,20 @@ const numericMedia = ['02', '07'];
 
 /**
  * Which key, which identifier, and whether a key change comes first. A change that the meter has not confirmed comes in front of
- * every credit until it has, unless it waits on the card already. Throws the coded refusal: no key, wrong key type, wrong medium, expired key, no identifier left.
+ * every credit until it has, unless it waits on the card already, or has to wait itself (`mustWait`). `onCard`: there is a card at hand. Throws the coded refusal: no key, wrong key type, wrong medium, expired key, no identifier left.
  */
-export function planTokens(meterNo: string, context: IssueContext, now: Date): TokenPlan {
+export function planTokens(
+  meterNo: string,
+  context: IssueContext,
+  now: Date,
+  onCard = false,
+): TokenPlan {
   const { key: row, pending } = context;
   if (row === null) throw new SetrumError('SETRUM_METER_KEY_UNKNOWN', { meterNo });
+  if (pending !== null && mustWait(context, row, pending, { now, onCard })) {
+    const plan = planTokens(meterNo, { ...context, pending: null }, now);
+    return { ...plan, pendingVersion: pending.version };
+  }
   const used = pending ?? row;
   // A meter on a default key takes no credit (DDTKError); a common key belongs on a magnetic card (clause 6.5.2.2).
   if (used.key_type !== 2) {
@@ -65,6 +83,31 @@ export function planTokens(meterNo: string, context: IssueContext, now: Date): T
         ? null
         : { from: current, to: key, count: pending.kct_count },
   };
+}
+
+/**
+ * Whether a change that never left the centre goes with a later sale: because what waits for the meter is of its present key and would be worth nothing behind the
+ * change, and the card has no room for all of it in one mailbox, or it lies on another card. Not when the present key makes no credit any more.
+ */
+function mustWait(
+  { waiting, pending_taken, last_tid }: IssueContext,
+  row: MeterKeyRow,
+  pending: PendingKeyRow,
+  { now, onCard }: { readonly now: Date; readonly onCard: boolean },
+): boolean {
+  if (pending.is_out !== false || pending_taken || row.key_type !== 2) return false;
+  const there = waiting ?? [];
+  const rides = there.some((token) => token.class === 2 && token.tid === null);
+  const needed = there.length + (rides ? 0 : pending.kct_count) + 1;
+  const crowded = onCard && there.length > 0 && needed > MAILBOX_ENTRIES;
+  if (!crowded && pending.credit_elsewhere !== true) return false;
+  try {
+    identified(row, last_tid, now);
+    return true;
+  } catch (error) {
+    if (error instanceof SetrumError) return false;
+    throw error;
+  }
 }
 
 /**
