@@ -25,6 +25,7 @@ export {
   meterStates,
   orderKeyTarget,
   readAp2tSettings,
+  readingImportJson,
   registerCustomer,
   registerCustomers,
   SearchService,
@@ -33,6 +34,7 @@ export {
   seedDemoClaims,
   stepsPage,
   templateReference,
+  unitsOfMeters,
   type WantedKeyTarget,
 } from './ap2t/index.ts';
 export { type ServerConfig, serverDefaults, trustedProxiesOf } from './config.ts';
@@ -74,6 +76,7 @@ export {
   queryAudit,
   type Registration,
   type Role,
+  recordAct,
   registerUnit,
   registerUser,
   resetPassword,

@@ -4,6 +4,7 @@ import {
   type Ap2tSettings,
   keepTellingPlaces,
   loadProfileRoutes,
+  readingImportRoutes,
   saleStateRoutes,
   startDesk,
 } from './ap2t/index.ts';
@@ -138,6 +139,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const places = keepTellingPlaces(database, now, log);
     undo.add(() => places.stop());
     loadProfileRoutes(http, database, { limits: settings, now });
+    readingImportRoutes(http, { database, now });
     saleStateRoutes(http, database, config.now);
     config.extend(http);
     const directory = config.identity.oidc !== null;

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { readDemoKeys } from '../demo/keys.ts';
 import { defaultDataDir, parseDirectory } from '../options.ts';
 import { askLoadProfile, profileTable } from '../staff.ts';
+import { profileImportCommand } from './profile-import.ts';
 
 interface ProfileOptions {
   readonly url: string;
@@ -15,7 +16,9 @@ interface ProfileOptions {
 export function profileCommand(): Command {
   return new Command('profile')
     .description('Load profile satu meter. The load profile of a meter, from a running server')
-    .argument('<meterNo>', 'meter number')
+    .enablePositionalOptions()
+    .addCommand(profileImportCommand())
+    .argument('[meterNo]', 'meter number')
     .option('--url <url>', 'the server', 'http://127.0.0.1:8080')
     .option(
       '--data <dir>',
@@ -24,7 +27,9 @@ export function profileCommand(): Command {
       defaultDataDir,
     )
     .option('--json', 'one JSON object')
-    .action(async (meterNo: string, options: ProfileOptions) => {
+    .action(async (meterNo: string | undefined, options: ProfileOptions) => {
+      if (meterNo === undefined)
+        throw new SetrumError('SETRUM_USAGE', { detail: 'a meter number, or import' });
       const accessKey =
         process.env['SETRUM_ACCESS_KEY'] ?? (await readDemoKeys(options.data))?.staff;
       if (accessKey === undefined) {

@@ -20,6 +20,7 @@ export { samplePapers } from './document/samples/samples.ts';
 export { builtInTemplates, checkTemplates, loadTemplates } from './document/template/load.ts';
 export { templateReference } from './document/template/reference.ts';
 export { EventStream } from './live/stream.ts';
+export { readingImportJson, readingImportRoutes } from './load-profile/import-routes.ts';
 export { loadProfileRoutes } from './load-profile/routes.ts';
 export { type LoadProfile, loadProfile } from './load-profile/service.ts';
 export { type ImportReport, importMeters } from './meter-stock/import/import.ts';

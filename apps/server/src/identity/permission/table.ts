@@ -51,6 +51,8 @@ export const permissionTable = {
   'compensation.decide': ['supervisor'],
   // Load profile
   'profile.view': readers,
+  'profile.import': ['metering'],
+  'p2tl.view': ['p2tl-analyst', 'supervisor', 'staff', 'auditor'],
   // Vending
   'engineering.order': ['metering', 'vending'],
   'engineering.decide': ['supervisor', 'vending'],

@@ -37,6 +37,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'customer.sale-state': 'Block or suspend a customer, or let one buy again',
   'compensation.decide': 'Decide a compensation',
   'profile.view': 'See load profiles',
+  'profile.import': 'Import readings of field readers',
+  'p2tl.view': 'See which meters are worth an inspection, and why',
   'engineering.order': 'Order an engineering token or a key change',
   'engineering.decide': "Approve or reject somebody else's engineering order",
   'engineering.view': 'See engineering orders',

@@ -48,15 +48,20 @@ export async function importReadings(
 ): Promise<ReadingImport> {
   const tally = new Tally();
   let batch: Line[] = [];
+  // One batch is stored while the next one is read.
+  let storing: Promise<void> = Promise.resolve();
   for await (const record of readCsv(source, options.shape)) {
     tally.lines += 1;
     const line = lineOf(record, options.now, tally);
     if (line !== null) batch.push(line);
     if (batch.length < importBatch) continue;
-    await keep(database, batch, options, tally);
+    await storing;
+    storing = keep(database, batch, options, tally);
+    storing.catch(() => undefined);
     batch = [];
     options.onProgress?.(tally.lines);
   }
+  await storing;
   if (batch.length > 0) await keep(database, batch, options, tally);
   return tally.report();
 }
