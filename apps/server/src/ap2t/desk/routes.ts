@@ -15,6 +15,7 @@ import type { LiveFeed } from '../live/feed.ts';
 import { meterStockRoutes } from '../meter-stock/routes.ts';
 import { lockMeter } from '../meter-stock/store.ts';
 import { replacementPapers } from '../paper/replacement.ts';
+import { pdlCheckRoute } from '../pdl/check-route.ts';
 import { pdlRoutes } from '../pdl/routes.ts';
 import { receiptCopyRoutes } from '../receipt/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
@@ -53,6 +54,7 @@ export function deskRoutes(http: HttpServer, desk: DeskRouteParts): void {
   receiptCopyRoutes(http, { documents, payments: parts.payments });
   customerRoutes(http, { database, now, holdSales: sales.holdSales });
   pdlRoutes(http, { database, now, meterOf: lockMeter });
+  pdlCheckRoute(http, { database, now, meterOf: lockMeter });
   ujlRoutes(http, { database, now, ports: ujl });
   const { cards } = securityModule;
   cardRoutes(http, { ...shared, cards, rules: settings.cards, holdSales: sales.holdSales });

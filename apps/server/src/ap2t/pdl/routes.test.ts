@@ -7,6 +7,7 @@ import { createMigratedDatabase, type MigratedDatabase } from '../../test-suppor
 import { createPdlDesk, type PdlDesk, stockMeter } from '../../test-support/pdl-desk.ts';
 import { ujlRoutes } from '../ujl/routes.ts';
 import { callerWith } from '../workflow/test-support/applications.ts';
+import { pdlCheckRoute } from './check-route.ts';
 import { pdlRoutes } from './routes.ts';
 
 describe('PDL and settlement over HTTP', () => {
@@ -27,7 +28,9 @@ describe('PDL and settlement over HTTP', () => {
       return caller;
     });
     const now = () => desk.now;
-    pdlRoutes(http, { database, now, meterOf: async (_, meterNo) => stockMeter(meterNo) });
+    const meterOf = async (_: unknown, meterNo: string) => stockMeter(meterNo);
+    pdlRoutes(http, { database, now, meterOf });
+    pdlCheckRoute(http, { database, now, meterOf });
     ujlRoutes(http, { database, now, ports: desk.ports });
   });
   after(async () => {
@@ -63,6 +66,12 @@ describe('PDL and settlement over HTTP', () => {
       body.discrepancies.map(({ field, severity }: Record<string, string>) => [field, severity]),
       [['kddk', 'warning']],
     );
+    const check = await call('pdl-officer', `${agendaNo}/pdl-check`, { kddk: 'AB1', powerVa: 900 });
+    assert.deepEqual(
+      check.body.discrepancies.map(({ field, code }: Record<string, string>) => [field, code]),
+      [['powerVa', 'differs']],
+    );
+    assert.equal((await call('front-office', `${agendaNo}/pdl-check`, {})).status, 403);
     await desk.approved(application, { kddk: 'AB0202', name: 'SICILIA N.' });
     const { record } = (await call('auditor', url)).body;
     assert.deepEqual(

@@ -18,7 +18,8 @@ function plain(schema: TSchema): TSchema {
   return 'anyOf' in schema ? schema : Text;
 }
 
-const DiscrepancyView = Type.Object({
+/** What is to be said of one field. */
+export const DiscrepancyView = Type.Object({
   field: Text,
   code: Text,
   severity: OneOf(['error', 'warning'] as const),

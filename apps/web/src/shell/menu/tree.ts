@@ -50,7 +50,9 @@ export function menuOf(
 }
 
 function branchesOf(entries: readonly RouteEntry[]): readonly MenuBranchOf[] {
-  const names = [...new Set(entries.map(({ menu }) => menu?.branch ?? null))];
+  const there = new Set(entries.map(({ menu }) => menu?.branch ?? null));
+  const order = [null, ...(Object.keys(branchTitles) as readonly MenuBranch[])];
+  const names = order.filter((name) => there.has(name));
   return names.map((branch) => ({
     branch,
     entries: entries.filter(({ menu }) => (menu?.branch ?? null) === branch),

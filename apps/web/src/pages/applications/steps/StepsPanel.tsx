@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { ApplicationRecord } from '../../records/application/model.ts';
@@ -23,9 +24,9 @@ export function StepsPanel({ application, actions }: ApplicationRecord) {
         <StepForm key={step.action} application={application} step={step} />
       ) : (
         <>
-          {waits !== null && <p>{t(waits)}</p>}
+          {waits !== null && <Text mb="sm">{t(waits)}</Text>}
           {actions.length === 0 ? (
-            <p>{t('nothingToDo')}</p>
+            <Text c="dimmed">{t('nothingToDo')}</Text>
           ) : (
             <StepButtons application={application} actions={actions} />
           )}

@@ -33,7 +33,7 @@ export function OrderPanel({ requests, onClose }: OrderPanelProps) {
       title={t('orderTitle', { agendaNo })}
       actions={
         <Button size="xs" variant="default" onClick={onClose}>
-          {t('close')}
+          {t('closeOrder')}
         </Button>
       }
     >
@@ -54,7 +54,7 @@ export function OrderPanel({ requests, onClose }: OrderPanelProps) {
               loading={retry.isPending && retry.variables === requestId}
               onClick={() => retry.mutate(requestId)}
             >
-              {t('retry', { kind: word('tokenkind', kind) })}
+              {t('askAgain', { kind: word('tokenkind', kind) })}
             </Button>
           ))}
       </Group>

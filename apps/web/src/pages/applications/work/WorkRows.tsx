@@ -10,10 +10,12 @@ export interface WorkRowsProps {
   readonly states: readonly string[];
   readonly kind: string | null;
   readonly title?: string;
+  /** Where a row leads; to the application where it is left out. */
+  readonly onOpen?: (agendaNo: string) => void;
 }
 
 /** The applications that wait in some states. */
-export function WorkRows({ states, kind, title }: WorkRowsProps) {
+export function WorkRows({ states, kind, title, onOpen }: WorkRowsProps) {
   const t = useText(workTexts);
   const pages = usePages<WorkRow, WorkPage>({
     path: '/api/v1/work/applications',
@@ -27,7 +29,7 @@ export function WorkRows({ states, kind, title }: WorkRowsProps) {
       <Loaded query={pages}>
         {(rows) => (
           <>
-            <WorkTable label={label} rows={rows} />
+            <WorkTable label={label} rows={rows} {...(onOpen === undefined ? {} : { onOpen })} />
             <MoreRows pages={pages} />
           </>
         )}
