@@ -4,13 +4,14 @@ import { useText } from '../../i18n/use-text.ts';
 import { MoveFields } from './MoveFields.tsx';
 import { mostMeters } from './meter-numbers.ts';
 import { stockTexts } from './texts.ts';
-import { type MoveName, useMove } from './use-move.ts';
+import { type KeptDraft, type MoveName, useMove } from './use-move.ts';
 import { Warnings } from './Warnings.tsx';
 
 export interface MoveFormProps {
   readonly move: MoveName;
   /** Numbers of the list below. */
   readonly shown: readonly string[];
+  readonly draft: KeptDraft;
 }
 
 const actions = {
@@ -20,9 +21,9 @@ const actions = {
 } as const;
 
 /** Moves meters: all of those that are named, or none. */
-export function MoveForm({ move, shown }: MoveFormProps) {
+export function MoveForm({ move, shown, draft }: MoveFormProps) {
   const t = useText(stockTexts);
-  const { send, submit, go, asking, setAsking, ...fields } = useMove(move);
+  const { send, submit, go, asking, setAsking, ...fields } = useMove(move, draft);
   const takeShown = (): void => fields.change({ numbers: shown.slice(0, mostMeters).join('\n') });
   return (
     <form onSubmit={submit} noValidate>

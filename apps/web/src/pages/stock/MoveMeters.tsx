@@ -1,10 +1,11 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import { Section } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useDraft } from '../../shell/draft/use-draft.ts';
 import { useUrl } from '../records/parts/use-url.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { stockTexts } from './texts.ts';
-import type { MoveName } from './use-move.ts';
+import { emptyMove, type MoveName } from './use-move.ts';
 
 const moves = [
   { value: 'issues', label: 'issueMeters' },
@@ -16,6 +17,7 @@ const moves = [
 export function MoveMeters({ shown }: { readonly shown: readonly string[] }) {
   const t = useText(stockTexts);
   const [given, setMove] = useUrl('move');
+  const draft = useDraft('move', emptyMove);
   const move = moves.find(({ value }) => value === given)?.value ?? 'issues';
   return (
     <Section title={t('moveTitle')}>
@@ -26,7 +28,7 @@ export function MoveMeters({ shown }: { readonly shown: readonly string[] }) {
           value={move}
           onChange={setMove}
         />
-        <MoveForm key={move} move={move} shown={shown} />
+        <MoveForm key={move} move={move} shown={shown} draft={draft} />
       </Stack>
     </Section>
   );

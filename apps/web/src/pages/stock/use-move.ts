@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
-import { useDraft } from '../../shell/draft/use-draft.ts';
+import type { useDraft } from '../../shell/draft/use-draft.ts';
 import { useAct } from '../records/parts/use-act.ts';
 import { mostMeters, numbersIn } from './meter-numbers.ts';
 import type { Told } from './model.ts';
@@ -18,11 +18,13 @@ export interface MoveDraft {
   readonly reason: string;
 }
 
-const empty: MoveDraft = { numbers: '', unit: '', reason: '' };
+export const emptyMove: MoveDraft = { numbers: '', unit: '', reason: '' };
+
+/** A draft that outlives the choice of another move. */
+export type KeptDraft = ReturnType<typeof useDraft<MoveDraft>>;
 
 /** What is typed of a move, whether it may go, and sending it: a move that cannot be taken back is asked about first. */
-export function useMove(move: MoveName) {
-  const [draft, setDraft, clear] = useDraft(`move.${move}`, empty);
+export function useMove(move: MoveName, [draft, setDraft, clear]: KeptDraft) {
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const send = useAct(

@@ -31,8 +31,8 @@ export function Progress({ collective }: { readonly collective: Collective }) {
           { label: t('waiting'), value: number(waiting) },
           { label: t('totalCosts'), value: <Money cents={collective.totalCents} /> },
           { label: label('unit'), value: collective.unit },
-          { label: label('madeBy'), value: collective.madeBy },
-          { label: label('madeAt'), value: <Stamp at={collective.madeAt} /> },
+          { label: t('sentBy'), value: collective.madeBy },
+          { label: t('sentAt'), value: <Stamp at={collective.madeAt} /> },
           { label: t('startedBy'), value: collective.startedBy },
           {
             label: t('startedAt'),

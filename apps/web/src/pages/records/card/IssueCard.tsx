@@ -4,6 +4,7 @@ import { api } from '../../../api/client.ts';
 import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useAct } from '../parts/use-act.ts';
+import classes from './card.module.css';
 import { cardTexts } from './texts.ts';
 import { isUid, uidOf } from './uid.ts';
 
@@ -27,10 +28,10 @@ export function IssueCard({ idpel }: { readonly idpel: string }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <Group align="flex-end" p="sm">
+      <p className={classes['note']}>{t('uidHint')}</p>
+      <Group align="flex-end" p="sm" pt={0}>
         <TextInput
           label={t('cardUidLabel')}
-          description={t('uidHint')}
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}

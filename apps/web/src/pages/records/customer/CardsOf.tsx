@@ -32,7 +32,9 @@ export function CardsOf({ customer }: { readonly customer: Customer }) {
       value: ({ waitingTokens }) => waitingTokens,
     },
   ];
-  const takesCards = state === 'active' && meterKind === 'nfc';
+  // A meter has one card in use at a time.
+  const isInUse = query.data?.cards.some((card) => card.state === 'bound') ?? true;
+  const mayIssue = state === 'active' && meterKind === 'nfc' && !isInUse && may('card.issue');
   return (
     <>
       <Section title={t('sectionCards')} flush>
@@ -49,7 +51,7 @@ export function CardsOf({ customer }: { readonly customer: Customer }) {
             />
           )}
         </Loaded>
-        {takesCards && may('card.issue') && <IssueCard idpel={idpel} />}
+        {mayIssue && <IssueCard idpel={idpel} />}
       </Section>
       {chosen !== null && <CardPanel key={chosen} cardUid={chosen} onClose={() => choose(null)} />}
     </>

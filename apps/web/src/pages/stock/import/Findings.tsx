@@ -32,7 +32,9 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         label={t('findings')}
         rows={findings}
         columns={columns}
-        rowKey={({ line, code, severity }) => `${line} ${severity} ${code}`}
+        rowKey={({ line, code, severity, messages }) =>
+          `${line} ${severity} ${code} ${messages.id}`
+        }
         orderParam="findings"
         empty={<Empty title={t('noFindings')} />}
       />

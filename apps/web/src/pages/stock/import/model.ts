@@ -17,8 +17,8 @@ export interface ImportReport {
 }
 
 const sample = [
-  'meter_no,model,factory_no,sgc,krn,ti,unit',
-  '32031017687,EM512-710,ME-2026-0001,534250,1,01,',
+  'meter_no,model,factory_no,sgc,krn,ti,ea,base_date,unit',
+  '32031017687,EM512-710,ME-2026-0001,534250,1,01,11,2014,',
 ];
 
 /** A file that shows the columns; its meter is none that there is. */

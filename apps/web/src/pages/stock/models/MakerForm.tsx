@@ -25,10 +25,10 @@ export function MakerForm() {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <Group align="flex-end" p="sm">
+      <p style={{ margin: 0, padding: '0.625rem' }}>{t('makerNote')}</p>
+      <Group align="flex-end" p="sm" pt={0}>
         <TextInput
           label={t('makerCode')}
-          description={t('makerNote')}
           inputMode="numeric"
           maxLength={4}
           value={code}

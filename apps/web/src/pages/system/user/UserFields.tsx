@@ -59,6 +59,7 @@ export function UserFields({ draft, faults, change }: UserFieldsProps) {
       <FormRow>
         <MultiSelect
           label={t('rolesLabel')}
+          searchable
           data={roleNames.map((value) => ({ value, label: word(value) }))}
           value={[...draft.roles]}
           onChange={(roles) => change({ roles })}

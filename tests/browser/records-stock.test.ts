@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { luhnCheckDigit } from '@setrum/sts';
+import { assertAccessible, open, skip } from './support/index.ts';
+
+const body = `32${String(Date.now() % 100_000_000).padStart(8, '0')}`;
+const meterNo = `${body}${luhnCheckDigit(body)}`;
+const file = [
+  'meter_no,model,sgc,krn,ti,ea,base_date,factory_no',
+  `${meterNo},EM512-710,534250,2,01,11,2014,UJI-1`,
+  '123,EM512-710,534250,2,01,11,2014,UJI-2',
+].join('\r\n');
+
+describe('the stock of meters', { skip }, () => {
+  test('a file is checked by line, imported without the faulty ones, and is known the second time', async () => {
+    await using opened = await open('/meter-stock/import', { as: 'tono' });
+    const { page } = opened;
+    const input = page.locator('input[type=file]');
+    const buffer = Buffer.from(file);
+    await input.setInputFiles({ name: 'pabrik.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('grid', { name: 'Temuan per baris' }).getByText('Salah').first().waitFor();
+    assert.ok(await page.getByRole('button', { name: /^Impor \d+ meter$/ }).isDisabled());
+    await page.getByLabel('Impor baris yang benar, lewati yang salah').check();
+    await assertAccessible(page, 'a file that was checked');
+    await page.getByRole('button', { name: 'Impor 1 meter' }).click();
+    await page.getByText('Tersimpan', { exact: true }).waitFor();
+    await input.setInputFiles({ name: 'lagi.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('Berkas ini sudah pernah diimpor').waitFor();
+  });
+
+  test('meters are moved by their numbers, all or none; scrapping asks; the filter stands in the URL', async () => {
+    await using opened = await open(`/meter-stock?q=${meterNo}&move=issues`, { as: 'tono' });
+    const { page } = opened;
+    const row = page.getByRole('row', { name: meterNo });
+    await row.getByText('Di gudang pusat').waitFor();
+    const numbers = page.getByLabel('Nomor meter', { exact: true });
+    await numbers.fill('12 34');
+    await page.getByText('Bukan nomor meter (11 atau 13 angka): 12, 34').waitFor();
+    await page.getByRole('button', { name: 'Ambil yang tampil' }).click();
+    await page.getByRole('button', { name: 'Serahkan ke unit' }).click();
+    await page.getByText('Pilih unit.').waitFor();
+    await page.getByRole('combobox', { name: 'Ke unit' }).click();
+    await page.getByRole('option', { name: /^53425/ }).click();
+    await page.getByRole('button', { name: 'Serahkan ke unit' }).click();
+    await page.getByText('1 meter dipindahkan.').waitFor();
+    await row.getByText('Di unit').waitFor();
+    await assertAccessible(page, 'moving meters');
+    await page.getByText('Hapuskan', { exact: true }).first().click();
+    await numbers.fill(meterNo);
+    await page.getByLabel('Alasan').fill('rusak waktu uji');
+    await page.getByRole('button', { name: 'Hapuskan' }).click();
+    await page.getByText('Hapuskan 1 meter?').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hapuskan' }).click();
+    await row.getByText('Dihapus').waitFor();
+    await row.click();
+    await page.waitForURL(`**/meters/${meterNo}`);
+    await page.getByText('rusak waktu uji').waitFor();
+  });
+});
