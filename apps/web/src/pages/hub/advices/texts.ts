@@ -17,7 +17,7 @@ export const adviceTexts = texts(
     closeAdvice: 'Keluarkan dari daftar',
     closeNote:
       'Tidak ada uang yang berpindah. Beri tahu mitra apa yang tercatat, lalu tulis apa yang Anda lakukan.',
-    closePanel: 'Tutup rincian',
+    closePanel: 'Sembunyikan rincian',
     closedBy: 'Ditutup oleh',
     closedAt: 'Ditutup',
     toSale: 'Cari penjualannya',
@@ -42,7 +42,7 @@ export const adviceTexts = texts(
     declineCode: 'Code of the decline',
     closeAdvice: 'Take it off the list',
     closeNote: 'No money moves by it. Tell the partner what is on record, then say what you did.',
-    closePanel: 'Close the details',
+    closePanel: 'Hide the details',
     closedBy: 'Closed by',
     closedAt: 'Closed at',
     toSale: 'Find the sale',

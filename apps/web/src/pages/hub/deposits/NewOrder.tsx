@@ -75,7 +75,7 @@ export function NewOrder({ onMade, onClose }: NewOrderProps) {
           onChange={(reason) => change({ reason })}
         />
         <FormFoot
-          action={`${t('makeOrder')} – ${word('booking', kind)}`}
+          action={t(`make-${kind}`)}
           busy={make.isPending}
           error={make.error}
           onCancel={onClose}

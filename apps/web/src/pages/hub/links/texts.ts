@@ -40,7 +40,7 @@ export const linkTexts = texts(
     openLink: 'Buka link',
     shutText:
       'Koneksi link {linkId} ditutup setelah yang sedang berjalan dijawab. Bank tidak dapat menjual lewat jalur ini sampai dibuka lagi.',
-    closePanel: 'Tutup rincian link',
+    closePanel: 'Sembunyikan rincian',
     noLinks: 'Belum ada link',
     noLinksText: 'Link didaftarkan dengan perintah setrum link add.',
     noConnections: 'Tidak ada koneksi sekarang',
@@ -85,7 +85,7 @@ export const linkTexts = texts(
     openLink: 'Open the link',
     shutText:
       'The connections of {linkId} are closed after what is under way is answered. Its banks cannot sell this way until it is opened again.',
-    closePanel: 'Close the details',
+    closePanel: 'Hide the details',
     noLinks: 'There are no links yet',
     noLinksText: 'Links are registered by the command setrum link add.',
     noConnections: 'Nobody is connected now',

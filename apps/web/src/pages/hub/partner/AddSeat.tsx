@@ -47,7 +47,7 @@ export function AddCounter({ partnerId }: { readonly partnerId: string }) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
         </FormRow>
-        <FormFoot action={t('addCounter')} busy={add.isPending} error={add.error} />
+        <FormFoot action={t('addCounter')} busy={add.isPending} error={add.error} isMinor />
       </Form>
     </Box>
   );
@@ -98,7 +98,7 @@ export function AddTerminal({ partnerId, counterIds }: AddTerminalProps) {
             onChange={setCounterId}
           />
         </FormRow>
-        <FormFoot action={t('addTerminal')} busy={add.isPending} error={add.error} />
+        <FormFoot action={t('addTerminal')} busy={add.isPending} error={add.error} isMinor />
       </Form>
     </Box>
   );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../../../api/client.ts';
@@ -27,7 +27,7 @@ export function DepositOf({ partner }: { readonly partner: Partner }) {
         <>
           {may('partner.money') && !isEdited && (
             <Button variant="default" size="xs" onClick={() => setEdited(true)}>
-              {t('low')}
+              {t('changeLow')}
             </Button>
           )}
           {may('booking.order') && (
@@ -56,41 +56,29 @@ export function DepositOf({ partner }: { readonly partner: Partner }) {
               label: t('low'),
               value: lowBalanceCents === null ? null : <Money cents={lowBalanceCents} />,
             },
-            ...(may('partner.own')
-              ? [
-                  {
-                    label: t('toStatement'),
-                    value: (
-                      <HubLink to={`/statement?partner=${partnerId}`}>{t('toStatement')}</HubLink>
-                    ),
-                  },
-                ]
-              : []),
-            ...(may('sale.view')
-              ? [
-                  {
-                    label: t('toSales'),
-                    value: <HubLink to={`/purchases?partner=${partnerId}`}>{t('toSales')}</HubLink>,
-                  },
-                ]
-              : []),
-            ...(may('settlement.view')
-              ? [
-                  {
-                    label: t('toSettlements'),
-                    value: (
-                      <HubLink to={`/settlements?partner=${partnerId}`}>
-                        {t('toSettlements')}
-                      </HubLink>
-                    ),
-                  },
-                ]
-              : []),
           ]}
         />
+        <WaysOn partnerId={partnerId} />
         {isEdited && <LowBalance partner={partner} onDone={() => setEdited(false)} />}
       </Stacked>
     </Section>
+  );
+}
+
+/** What else there is of the partner, as far as one may see it. */
+function WaysOn({ partnerId }: { readonly partnerId: string }) {
+  const t = useText(partnerTexts);
+  const may = useMay();
+  return (
+    <Group gap="lg">
+      {may('partner.own') && (
+        <HubLink to={`/statement?partner=${partnerId}`}>{t('toStatement')}</HubLink>
+      )}
+      {may('sale.view') && <HubLink to={`/purchases?partner=${partnerId}`}>{t('toSales')}</HubLink>}
+      {may('settlement.view') && (
+        <HubLink to={`/settlements?partner=${partnerId}`}>{t('toSettlements')}</HubLink>
+      )}
+    </Group>
   );
 }
 

@@ -9,16 +9,19 @@ export interface FormFootProps {
   readonly error: Error | null;
   /** Gives the form up; no button when absent. */
   readonly onCancel?: () => void;
+  /** Not what one usually does on the page. */
+  readonly isMinor?: boolean;
 }
 
 /** The end of a form: what went wrong, and its buttons. */
-export function FormFoot({ action, busy, error, onCancel }: FormFootProps) {
+export function FormFoot(props: FormFootProps) {
+  const { action, busy, error, onCancel, isMinor = false } = props;
   const t = useText();
   return (
     <>
       {error !== null && <Problem error={error} />}
       <Group>
-        <Button type="submit" loading={busy}>
+        <Button type="submit" loading={busy} {...(isMinor ? { variant: 'default' } : {})}>
           {action}
         </Button>
         {onCancel !== undefined && (

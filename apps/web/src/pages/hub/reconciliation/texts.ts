@@ -46,7 +46,7 @@ export const reconciliationTexts = texts(
     attempts: 'Dicoba',
     toSale: 'Penjualan yang dibuat',
     toEvent: 'Pembukuan pembatalan',
-    closePanel: 'Tutup rincian',
+    closePanel: 'Sembunyikan rincian',
     toRuns: 'Semua perbandingan',
   },
   {
@@ -92,7 +92,7 @@ export const reconciliationTexts = texts(
     attempts: 'Tried',
     toSale: 'The sale that was made',
     toEvent: 'Postings of the taking back',
-    closePanel: 'Close the details',
+    closePanel: 'Hide the details',
     toRuns: 'All comparisons',
   },
 );

@@ -34,7 +34,7 @@ export const settlementTexts = texts(
     confirmText:
       'Transfer {amount} ke {payee} (referensi {reference}) dibukukan seketika. Bandingkan dulu dengan rekening koran bank.',
     ownSent: 'Anda yang mengirim; orang lain yang mengonfirmasi.',
-    closePanel: 'Tutup rincian',
+    closePanel: 'Sembunyikan rincian',
     dayNote: 'Laporan penutupan hari usaha {day} dari {partner}.',
     window: 'Dari dan sampai',
     digest: 'Sidik SHA-256',
@@ -90,7 +90,7 @@ export const settlementTexts = texts(
     confirmText:
       "The transfer of {amount} to {payee} (reference {reference}) is booked at once. Compare it with the bank's statement first.",
     ownSent: 'You sent it; somebody else confirms it.',
-    closePanel: 'Close the details',
+    closePanel: 'Hide the details',
     dayNote: 'Report of the closed business day {day} of {partner}.',
     window: 'From and until',
     digest: 'SHA-256 digest',

@@ -25,7 +25,7 @@ export function ReportsOf({ reports }: { readonly reports: readonly TracedReport
           textColumn('sequence', t('sequence'), ({ sequence }) => sequence, 6),
           stampColumn('toldAt', t('toldAt'), ({ toldAt }) => toldAt),
           {
-            ...{ key: 'proof', title: t('proof'), width: 12 },
+            ...{ key: 'proof', title: t('proof'), width: 14 },
             value: ({ verification }) => verification,
             cell: ({ verification }) => <HubWord family="proof" word={verification} />,
           },

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { Desk } from './support/desk.ts';
+import { createHubWorld, type HubWorld, hubPartner } from './support/hub-world.ts';
+import { assertAccessible, skip } from './support/index.ts';
+
+const { partnerId, name } = hubPartner;
+const dayMs = 24 * 3_600_000;
+
+describe('the books of P2APST', { skip }, () => {
+  let world: HubWorld;
+  let desk: Desk;
+  /** The business day of the sales, WIB. */
+  let day = '';
+  const references: string[] = [];
+  before(async () => {
+    const present = new Date();
+    const yesterday = new Date(present.getTime() - dayMs);
+    world = await createHubWorld(yesterday);
+    day = new Date(yesterday.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+    for (const [n, amountCents] of [5_000_000, 2_000_000, 10_000_000].entries())
+      references.push(await world.sell(`buku-besar-${n}`, amountCents));
+    world.now = present;
+    desk = new Desk(world.url);
+  });
+  after(() => world?.close());
+
+  test('a day is closed, its money sent by one and confirmed by another', async () => {
+    const { page, close } = await world.open('/settlements', { as: 'lina' });
+    await page.getByRole('heading', { level: 1, name: 'Settlement' }).waitFor();
+    const form = page.getByRole('form', { name: 'Tutup hari usaha' });
+    await choose(page, form.getByRole('combobox', { name: 'Mitra' }), `${name} (${partnerId})`);
+    await form.getByLabel('Hari usaha').fill(day);
+    await form.getByRole('button', { name: 'Tutup hari usaha' }).click();
+    await page.getByRole('heading', { level: 1, name: `Penutupan ${day}` }).waitFor();
+    await page.getByRole('row', { name: /Token prabayar.*Rp 170\.000/ }).waitFor();
+    await page
+      .getByRole('row', { name: /Harus ditransfer/ })
+      .first()
+      .click();
+    await page.getByLabel('Referensi bank').fill('TRF-0001');
+    await page.getByRole('button', { name: 'Laporkan sudah dikirim' }).click();
+    await page.getByText('Anda yang mengirim; orang lain yang mengonfirmasi.').waitFor();
+    await assertAccessible(page, 'a closed day');
+    const path = new URL(page.url());
+    await close();
+
+    const checker = await world.open(`${path.pathname}${path.search}`, { as: 'hadi' });
+    await checker.page.getByRole('button', { name: 'Konfirmasi dan bukukan' }).click();
+    const asked = checker.page.getByRole('dialog', { name: 'Konfirmasi dan bukukan' });
+    await asked.getByText(/referensi TRF-0001/).waitFor();
+    await asked.getByRole('button', { name: 'Konfirmasi dan bukukan' }).click();
+    await checker.page.getByText('Selesai').first().waitFor();
+    await checker.close();
+  });
+
+  test('a difference with the partner’s file is decided, and the sale is taken back', async () => {
+    const { page, close } = await world.open(`/reconciliations?for=${partnerId}&of=${day}`, {
+      as: 'lina',
+    });
+    const ours = await page.request.get(`/api/v1/settlements/${partnerId}/${day}/files/99502`);
+    const missing = references[0] ?? '';
+    const lines = (await ours.text()).split('\n').filter((line) => !line.includes(missing));
+    // Another form of trailers: ours would have to tell the truth of the shorter file.
+    const theirs = `${lines.join('\n').replace(/COUNT[\s\S]*/, 'END\nEND')}\n`;
+    await page.getByLabel('Berkas mitra').waitFor();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mitra.fcn', mimeType: 'text/plain', buffer: Buffer.from(theirs) });
+    await page.getByRole('button', { name: 'Bandingkan berkas' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Perbandingan berkas' }).waitFor();
+    await page.getByRole('row', { name: /Hanya pada kami/ }).click();
+    await page.getByRole('radio', { name: /Tolak \(usulan\)/ }).waitFor();
+    await page.getByRole('button', { name: 'Putuskan: Tolak' }).click();
+    await page.getByText('Sedikitnya tiga karakter.', { exact: true }).waitFor();
+    await page.getByLabel('Alasan').fill('Pelanggan tidak pernah membayar');
+    await page.getByRole('button', { name: 'Putuskan: Tolak' }).click();
+    const asked = page.getByRole('dialog', { name: 'Putuskan: Tolak' });
+    await asked.getByText(/Penjualan dibatalkan/).waitFor();
+    await asked.getByRole('button', { name: 'Putuskan: Tolak' }).click();
+    await page.getByRole('row', { name: /Hanya pada kami.*Diputuskan.*Tolak.*lina/ }).waitFor();
+    await assertAccessible(page, 'a decided difference');
+    const sale = await desk.get('lina', `/sales/${missing}`);
+    assert.notEqual(sale['takenBackAt'], null);
+    // The trace shows both events.
+    await page.goto(`/sales/${missing}`);
+    await page.getByRole('heading', { name: 'Pembukuan: Pembatalan' }).waitFor();
+    await close();
+  });
+
+  test('a link shows as it stands, and is shut and opened', async () => {
+    const { page, close } = await world.open('/links', { as: 'lina' });
+    const row = (state: string) => page.getByRole('row', { name: new RegExp(`demo ${state}`) });
+    await row('Tidak tersambung').waitFor();
+    const socket = connect(world.iso8583Port, '127.0.0.1');
+    await row('Bekerja').click();
+    await page.getByRole('grid', { name: 'Koneksi demo' }).getByText('127.0.0.1').waitFor();
+    await page.getByRole('button', { name: 'Tutup link' }).click();
+    const asked = page.getByRole('dialog', { name: 'Tutup link' });
+    await asked.getByRole('button', { name: 'Tutup link' }).click();
+    await row('Ditutup').waitFor();
+    await page.getByText('Tidak ada koneksi sekarang').waitFor();
+    await page.getByRole('button', { name: 'Buka link' }).click();
+    await row('Tidak tersambung').waitFor();
+    socket.destroy();
+    await close();
+  });
+});
+
+async function choose(
+  page: Page,
+  box: ReturnType<Page['getByRole']>,
+  option: string,
+): Promise<void> {
+  await box.click();
+  await page.getByRole('option', { name: option }).click();
+}
