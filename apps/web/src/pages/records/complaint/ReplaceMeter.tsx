@@ -2,19 +2,9 @@ import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useRecord } from '../parts/use-record.ts';
 import type { ComplaintFormProps } from './ClearTamper.tsx';
-import type { OpenCredit } from './model.ts';
+import type { ReplacementPreview } from './model.ts';
 import { ReplaceForm } from './ReplaceForm.tsx';
 import { complaintTexts } from './texts.ts';
-
-/** What GET /api/v1/customers/{idpel}/meter-replacement tells. */
-export interface ReplacementPreview {
-  readonly cards: readonly { readonly cardUid: string }[];
-  readonly openCredits: readonly OpenCredit[];
-  readonly instalmentLeftCents: number;
-  readonly compensations: number;
-  readonly decideAboveDkwh: number;
-  readonly mostDkwh: number;
-}
 
 /** PENGADUAN TEKNIK on one screen: what will move, what the fitter read, the new meter. */
 export function ReplaceMeter(props: ComplaintFormProps) {

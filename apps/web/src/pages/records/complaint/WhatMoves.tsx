@@ -2,8 +2,8 @@ import { StatusBadge } from '../../../design/index.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import classes from './complaint.module.css';
+import type { ReplacementPreview } from './model.ts';
 import { OpenCredits } from './OpenCredits.tsx';
-import type { ReplacementPreview } from './ReplaceMeter.tsx';
 import { movedDkwh, type ReplacementDraft } from './replacement.ts';
 import { complaintTexts } from './texts.ts';
 

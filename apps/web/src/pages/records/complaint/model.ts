@@ -74,3 +74,13 @@ export interface OpenCredit {
 export interface EnteredComplaint extends ComplaintDetail {
   readonly openCredits: readonly OpenCredit[];
 }
+
+/** What GET /api/v1/customers/{idpel}/meter-replacement tells. */
+export interface ReplacementPreview {
+  readonly cards: readonly { readonly cardUid: string }[];
+  readonly openCredits: readonly OpenCredit[];
+  readonly instalmentLeftCents: number;
+  readonly compensations: number;
+  readonly decideAboveDkwh: number;
+  readonly mostDkwh: number;
+}

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { FormRow } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { systemTexts } from '../texts.ts';
-import type { UserFieldsProps } from './UserFields.tsx';
+import type { UserFieldsProps } from './draft.ts';
 
 /** For whom a counter's clerk or a partner's staff sells. */
 export function SellerFields({ draft, faults, change }: UserFieldsProps) {

@@ -5,14 +5,8 @@ import { useUnits } from '../../records/parts/use-units.ts';
 import { roleNames } from '../role-words.ts';
 import { systemTexts } from '../texts.ts';
 import { useRoleWord } from '../use-role-words.ts';
-import { sells, type UserDraft, type userFaults } from './draft.ts';
+import { sells, type UserDraft, type UserFieldsProps } from './draft.ts';
 import { SellerFields } from './SellerFields.tsx';
-
-export interface UserFieldsProps {
-  readonly draft: UserDraft;
-  readonly faults: ReturnType<typeof userFaults>;
-  readonly change: (part: Partial<UserDraft>) => void;
-}
 
 /** Who somebody is, which roles they have, and for which units. */
 export function UserFields({ draft, faults, change }: UserFieldsProps) {

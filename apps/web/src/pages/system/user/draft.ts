@@ -73,3 +73,10 @@ export function changesOf(before: User, draft: UserDraft): Readonly<Record<strin
     ),
   );
 }
+
+/** What fields of a user are given. */
+export interface UserFieldsProps {
+  readonly draft: UserDraft;
+  readonly faults: ReturnType<typeof userFaults>;
+  readonly change: (part: Partial<UserDraft>) => void;
+}
