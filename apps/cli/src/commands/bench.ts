@@ -32,6 +32,14 @@ export function benchCommand(): Command {
         .option('--quick', 'a few seconds: figures that show nothing but that it runs')
         .option('--sales <n>', 'sales at the desk, and again through the bridge'),
     )
+    .addCommand(
+      program('profile', 'load profiles of a whole utility: ingest, rollups, screens, analysis')
+        .option('--json', 'one JSON object on standard output')
+        .option('--quick', 'a few seconds: figures that show nothing but that it runs')
+        .option('--meters <n>', 'meters, each with twelve months')
+        .option('--rounds <n>', 'how often each query is asked')
+        .option('--skip-analysis', 'leave out the analysis with DuckDB'),
+    )
     .addCommand(hubProgram('purchase', 'the purchase service against the plain design'))
     .addCommand(hubProgram('iso8583', 'purchases of a bank in a second process, over ISO 8583'))
     .addCommand(

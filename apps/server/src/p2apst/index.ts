@@ -32,6 +32,7 @@ export { rupiah, type StatementFormat, wib, writeStatement } from './ledger/stat
 export { type TrialBalanceLine, trialBalance } from './ledger/trial-balance.ts';
 export { type LedgerFindings, verifyLedger } from './ledger/verify.ts';
 export { countSold, keepCountingSold } from './monitoring/count-sold.ts';
+export { twoWayPurchases } from './monitoring/list.ts';
 export { monitoringRoutes } from './monitoring/routes.ts';
 export { type PartnerRecord, partnerRecord, partnerRecords } from './partner/record.ts';
 export { type PartnerRegistration, registerPartner } from './partner/register.ts';

@@ -37,7 +37,7 @@ export {
   type Sold,
   type Transformer,
 } from './ingest/network.ts';
-export { type PastMonth, tellPastMonths } from './ingest/past.ts';
+export { countMonths, type PastMonth, tellPastMonths } from './ingest/past.ts';
 export {
   importBatch,
   type Kept,
@@ -49,13 +49,16 @@ export {
 export { imageDigest, type JudgedReport, judge, originalOf, type ReportProof } from './judge.ts';
 export { type LastRead, lastReads } from './last-reads.ts';
 export { lastSeen } from './last-seen.ts';
+export { type Examined, examineAll } from './p2tl/index.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
   type ReportRow,
   reportParameters,
   reportRow,
 } from './report.ts';
+export { metersOf } from './reports/meters.ts';
 export { type AskedPlace, askedPlace, type PlaceQuery } from './reports/place.ts';
+export { reportOf } from './reports/report.ts';
 export { forgetOldProfiles } from './retention.ts';
 export { refreshRollups } from './rollups.ts';
 export { type ProfileSettings, profileDefaults, profileSettingsOf } from './settings.ts';

@@ -6,6 +6,8 @@ export {
   type CampaignPorts,
   type CampaignState,
   campaignActs,
+  campaignJson,
+  campaignMeterJson,
   campaignMeterStates,
   campaignMeters,
   campaignProgress,
@@ -28,6 +30,7 @@ export {
   visitReasons,
   type WorkDone,
 } from './campaign/index.ts';
+export { createCardSecurity } from './card-key/cards.ts';
 export { CardKeyCustody, type NewCardKey } from './card-key/custody.ts';
 export type { CardKeyDirectory, OpenCardKey } from './card-key/directory.ts';
 export { fixedCardKeys } from './card-key/fixed.ts';

@@ -1,0 +1,54 @@
+import {
+  type CardSecurity,
+  type Database,
+  judge,
+  reportParameters,
+  reportRow,
+} from '@setrum/server';
+import { type BenchCard, benchCard } from '../hub/cards.ts';
+import { Latencies } from '../hub/latency.ts';
+
+/** Lanes, each on a connection, and the cards that one commit takes at most. */
+export const lanes = 2;
+export const laneBatch = 64;
+
+/** Cards as counters pass them on, each with twelve months and a signature. */
+export async function makeCards(count: number): Promise<readonly BenchCard[]> {
+  const now = new Date('2026-11-02T03:00:00.000Z');
+  return Promise.all(
+    Array.from({ length: count }, (_, n) => benchCard(`38${String(n).padStart(9, '0')}`, n, now)),
+  );
+}
+
+export interface OnlineRun {
+  readonly cardsPerSecond: number;
+  readonly batches: Latencies;
+}
+
+/** Judges the cards and stores their reports and months, batch by batch, as the lanes of purchases do. */
+export async function storeCards(
+  { pool }: Database,
+  cards: readonly BenchCard[],
+  security: CardSecurity,
+): Promise<OnlineRun> {
+  const batches = new Latencies();
+  let at = 0;
+  const lane = async (): Promise<void> => {
+    while (at < cards.length) {
+      const batch = cards.slice(at, at + laneBatch);
+      at += laneBatch;
+      const start = performance.now();
+      const rows = batch.flatMap((card, i) => {
+        const judged = judge(card, security);
+        const arrival = { at: new Date().toISOString(), purchaseId: null };
+        return judged === null ? [] : [{ i, row: reportRow(judged, arrival) }];
+      });
+      const [reports, readings] = reportParameters(rows);
+      await pool.query('select profile.store_reports($1, $2)', [reports, readings]);
+      batches.add(performance.now() - start);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return { cardsPerSecond: (cards.length * 1000) / (performance.now() - start), batches };
+}
