@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   user: async () => (await import('./commands/user.ts')).userCommand(),
   units: async () => (await import('./commands/units.ts')).unitsCommand(),
   'key-targets': async () => (await import('./commands/key-targets.ts')).keyTargetsCommand(),
+  campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
   audit: async () => (await import('./commands/audit.ts')).auditCommand(),
   permissions: async () => (await import('./commands/permissions.ts')).permissionsCommand(),
   documents: async () => (await import('./commands/documents.ts')).documentsCommand(),

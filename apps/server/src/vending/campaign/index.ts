@@ -26,6 +26,7 @@ export { campaignRoutes } from './routes.ts';
 export { selectMeters } from './select.ts';
 export { findCampaign } from './store.ts';
 export { type CardAtTap, mailboxAtTap } from './tap.ts';
+export { campaignJson, campaignMeterJson } from './view.ts';
 export {
   type CampaignMeterQuery,
   type CampaignMeterView,

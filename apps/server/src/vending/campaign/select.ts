@@ -6,19 +6,22 @@ import type { Campaign, KeyFilter } from './model.ts';
 import type { CampaignOptions, MeterPlace } from './ports.ts';
 import { campaignTables, lockCampaign, updateCampaign } from './store.ts';
 
+/** Choosing makes no tokens. */
+type SelectOptions = Omit<CampaignOptions, 'securityModule'>;
+
 const pageSize = 1_000;
 
 /**
  * Chooses the meters of a campaign that was asked for, a page in a commit: it goes on where it was left, and no meter is chosen twice. A meter that is in
  * another campaign under way, or has the wanted key already, is left out. Gives how many pages were looked at.
  */
-export async function selectMeters(options: CampaignOptions, campaignId: string): Promise<number> {
+export async function selectMeters(options: SelectOptions, campaignId: string): Promise<number> {
   for (let pages = 0; ; pages++) {
     if (!(await selectPage(options, campaignId))) return pages;
   }
 }
 
-async function selectPage(options: CampaignOptions, campaignId: string): Promise<boolean> {
+async function selectPage(options: SelectOptions, campaignId: string): Promise<boolean> {
   const { database, ports, now } = options;
   return inRetriedTransaction(database, async (transaction) => {
     const campaign = await lockCampaign(transaction, campaignId);
