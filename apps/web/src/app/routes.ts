@@ -1,6 +1,7 @@
 import type { RouteEntry } from './route-entry.ts';
 import { applicationRoutes } from './routes-applications.ts';
 import { hubRoutes } from './routes-hub.ts';
+import { profileRoutes } from './routes-profile.ts';
 import { recordRoutes } from './routes-records.ts';
 
 /** The pages, in the order of the menu. What is not here does not exist: no entry leads to a page that is yet to come. */
@@ -76,6 +77,7 @@ export const routes = [
     load: () => import('../pages/records/sale/page.tsx'),
   },
   ...recordRoutes,
+  ...profileRoutes,
   ...hubRoutes,
   {
     path: '/design-system',

@@ -2,6 +2,7 @@ import type { id } from './id.ts';
 import { applicationsEn } from './texts/applications.en.ts';
 import { designEn } from './texts/design.en.ts';
 import { hubTitlesEn } from './texts/hub.en.ts';
+import { profileTitlesEn } from './texts/profile.en.ts';
 import { recordsEn } from './texts/records.en.ts';
 import { shellEn } from './texts/shell.en.ts';
 
@@ -11,4 +12,5 @@ export const en: Readonly<Record<keyof typeof id, string>> = {
   ...applicationsEn,
   ...recordsEn,
   ...hubTitlesEn,
+  ...profileTitlesEn,
 };

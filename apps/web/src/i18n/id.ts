@@ -1,6 +1,7 @@
 import { applicationsId } from './texts/applications.id.ts';
 import { designId } from './texts/design.id.ts';
 import { hubTitlesId } from './texts/hub.id.ts';
+import { profileTitlesId } from './texts/profile.id.ts';
 import { recordsId } from './texts/records.id.ts';
 import { shellId } from './texts/shell.id.ts';
 
@@ -11,4 +12,5 @@ export const id = {
   ...applicationsId,
   ...recordsId,
   ...hubTitlesId,
+  ...profileTitlesId,
 } as const;

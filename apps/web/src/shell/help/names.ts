@@ -1,5 +1,6 @@
 import { applicationHelpNames } from './names-applications.ts';
 import { hubHelpNames } from './names-hub.ts';
+import { profileHelpNames } from './names-profile.ts';
 import { recordHelpNames } from './names-records.ts';
 
 /** The help texts that there are; each page names one. */
@@ -17,6 +18,7 @@ export const helpNames = [
   ] as const),
   ...recordHelpNames,
   ...hubHelpNames,
+  ...profileHelpNames,
   ...applicationHelpNames,
   ...(['design-system', 'errors'] as const),
 ] as const;

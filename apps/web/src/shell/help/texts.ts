@@ -13,6 +13,7 @@ import { signInHelp } from './texts/sign-in.ts';
 import { startHelp } from './texts/start.ts';
 import { applicationHelpTexts } from './texts-applications.ts';
 import { hubHelp } from './texts-hub.ts';
+import { profileHelp } from './texts-profile.ts';
 import { recordHelpTexts } from './texts-records.ts';
 
 /** The help beside every page. It is loaded when somebody asks for it. */
@@ -28,6 +29,7 @@ export const helpTexts: Readonly<Record<HelpName, Help>> = {
   sale: saleHelp,
   ...recordHelpTexts,
   ...hubHelp,
+  ...profileHelp,
   ...applicationHelpTexts,
   'design-system': designSystemHelp,
   errors: errorsHelp,

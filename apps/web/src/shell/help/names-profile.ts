@@ -1,0 +1,2 @@
+/** Help of the pages of `app/routes-profile.ts`. */
+export const profileHelpNames = ['load-profile'] as const;
