@@ -1,7 +1,7 @@
 export { addTo, fedWh, feedsOf } from './feeds.ts';
 export { type HouseholdPlan, householdsOf } from './household.ts';
 export { lifeOf } from './life.ts';
-export { planField, startOfFieldMs } from './plan.ts';
+export { endOfFieldMs, planField, startOfFieldMs } from './plan.ts';
 export { cardUidOf, liveOnRegisters, secondMeterNo, truthOf } from './play.ts';
 export { createPrices, type Prices } from './prices.ts';
 export { jumped } from './registers.ts';

@@ -1,5 +1,5 @@
 import { createChance } from './chance.ts';
-import { monthsUntil, startMs } from './months.ts';
+import { endMs, monthsUntil, startMs } from './months.ts';
 import { completed } from './options.ts';
 import type { FeederPlan, FieldOptions, FieldPlan, TransformerPlan, UnitPlan } from './types.ts';
 
@@ -26,6 +26,11 @@ export function planField(options: FieldOptions): FieldPlan {
 /** When the field's first month begins, in ms. */
 export function startOfFieldMs({ months }: FieldPlan): number {
   return startMs(months[0] ?? 0);
+}
+
+/** When its last month is over. */
+export function endOfFieldMs({ months }: FieldPlan): number {
+  return endMs(months.at(-1) ?? 0);
 }
 
 /** Under UPI 57: UP3 57100 with its service units 57101 to 57105, UP3 57110, and so on. */

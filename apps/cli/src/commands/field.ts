@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type FieldResult, runField } from '../field/run.ts';
 import { defaultDataDir, parseDirectory } from '../options.ts';
 
@@ -13,6 +13,7 @@ interface FieldCommandOptions {
   readonly data: string;
   readonly databaseUrl?: string;
   readonly truth?: string;
+  readonly through: 'registers' | 'cards';
   readonly add?: boolean;
   readonly json?: boolean;
 }
@@ -39,6 +40,14 @@ export function fieldCommand(): Command {
       'where the truth goes, JSON lines; field-truth.jsonl in the data folder unless told',
       parseDirectory,
     )
+    .addOption(
+      new Option(
+        '--through <way>',
+        'registers: figures straight into the database; cards: real meters, cards, a counter and a server (slower, the same)',
+      )
+        .choices(['registers', 'cards'])
+        .default('registers'),
+    )
     .option('--add', 'put it in beside customers that are there')
     .option('--json', 'one JSON object')
     .action(async (options: FieldCommandOptions) => {
@@ -56,6 +65,7 @@ async function run(options: FieldCommandOptions): Promise<FieldResult> {
       options: { meters, months, seed, lastMonth, region },
       dataDir: data,
       databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'] ?? null,
+      through: options.through,
       add: options.add === true,
       truthFile: options.truth ?? join(data, 'field-truth.jsonl'),
       tell: (line) => console.error(line),
@@ -67,9 +77,9 @@ async function run(options: FieldCommandOptions): Promise<FieldResult> {
 }
 
 function tellResult(result: FieldResult): string {
-  const { meters, purchases, readings, thieves, truthFile, seconds, months } = result;
+  const { meters, purchases, readings, thieves, truthFile, seconds } = result;
   return [
-    `${meters} meter, ${months[0]} - ${months[1]}, ${purchases} pembelian/purchases, ${readings} bulan/months of meters.`,
+    `${meters} meter, ${result.firstMonth} - ${result.lastMonth}, ${purchases} pembelian/purchases, ${readings} bulan/months of meters.`,
     `${thieves} pencuri/thieves. Kebenaran/the truth: ${truthFile}`,
     `${seconds} s`,
     '',

@@ -23,7 +23,7 @@ export async function recordPurchases(
     await past.acknowledge(wordsOf(round, waiting));
     for (let from = 0; from < round.length; from += AT_ONCE) {
       const batch = round.slice(from, from + AT_ONCE);
-      await till.provide(batch);
+      await till.provide(batch.reduce((sum, { request }) => sum + request.amountCents, 0));
       await past.record(batch);
     }
     count += round.length;

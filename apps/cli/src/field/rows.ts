@@ -16,7 +16,10 @@ const ALWAYS = '2000-01-01';
 
 export const fieldMeter = { make: 'ITRON', type: 'EM512 TYPE 710', kind: 'nfc' } as const;
 
-export function customerOf(household: HouseholdRecord): CustomerRegistration {
+/** A meter and all that AP2T, vending and the network are told of it. */
+export type RegisteredMeter = Omit<HouseholdRecord, 'cardUid' | 'months' | 'visitedAt'>;
+
+export function customerOf(household: RegisteredMeter): CustomerRegistration {
   const { idpel, name, address, unit, tariff, powerVa, meterNo } = household;
   return {
     ...{ idpel, name, address, unit, tariff, powerVa },
@@ -24,7 +27,7 @@ export function customerOf(household: HouseholdRecord): CustomerRegistration {
   };
 }
 
-export function placeOf(household: HouseholdRecord): Place {
+export function placeOf(household: RegisteredMeter): Place {
   const { meterNo, unit, feeder, transformer, tariff, powerVa, since, removedOn } = household;
   return {
     ...{ meterNo, unit, feeder, transformer, tariff, powerVa },
@@ -71,7 +74,7 @@ export function monthsOf({ meterNo, cardUid, months }: HouseholdRecord): readonl
 }
 
 /** What was sold to a meter, month by month. */
-export function soldOf({ meterNo, purchases }: HouseholdRecord): readonly Sold[] {
+export function soldOf({ meterNo, purchases }: RegisteredMeter): readonly Sold[] {
   const months = new Map<number, Sold>();
   for (const { at, energyDkwh, amountCents } of purchases) {
     const month = businessMonth(at);

@@ -1,8 +1,13 @@
-import { type Database, type PastPurchase, topUpDeposit } from '@setrum/server';
+import { type Database, topUpDeposit } from '@setrum/server';
 import { fieldPartner } from './seller.ts';
 
 /** The seller tops its deposit up by so much at a time, rupiah x 100. */
 const TOP_UP_CENTS = 1_000_000_000_00;
+
+/** What sets the deposits of a region's field apart from those of others. */
+export function tillKeyOf(region: string): string {
+  return `field-${region}`;
+}
 
 /** The seller's deposit, topped up before it runs dry. */
 export class Till {
@@ -20,9 +25,8 @@ export class Till {
     this.#key = key;
   }
 
-  /** Sees to it that these purchases can be paid for. */
-  async provide(purchases: readonly PastPurchase[]): Promise<void> {
-    const cents = purchases.reduce((sum, { request }) => sum + request.amountCents, 0);
+  /** Sees to it that so much can be sold for. */
+  async provide(cents: number): Promise<void> {
     const provided = this.#last.then(() => this.#take(cents));
     this.#last = provided.catch(() => undefined);
     await provided;

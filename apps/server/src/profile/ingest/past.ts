@@ -43,3 +43,15 @@ function rowOf(month: PastMonth) {
     card_uid: month.cardUid,
   };
 }
+
+/** How many months are known of these meters. */
+export async function countMonths(
+  { pool }: Pick<Database, 'pool'>,
+  meterNos: readonly string[],
+): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    'select count(*) from profile.reading where meter_no = any ($1)',
+    [meterNos],
+  );
+  return rows[0]?.count ?? 0;
+}
