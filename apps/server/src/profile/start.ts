@@ -1,4 +1,5 @@
 import { type Database, type HttpServer, type Logger, repeat } from '../platform/index.ts';
+import { examineAll, p2tlRoutes } from './p2tl/index.ts';
 import { keepMonthPartitions } from './partitions.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { forgetOldProfiles } from './retention.ts';
@@ -15,9 +16,10 @@ export interface ProfileParts {
   readonly refreshEveryMs?: number;
 }
 
-const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
-/** Reports over HTTP, the rollups behind them, the partitions, and an end to what is too old. */
+/** Reports and the P2TL list over HTTP, the rollups behind them, the partitions, and an end to what is too old. */
 export async function startProfile(parts: ProfileParts): Promise<{ stop(): Promise<void> }> {
   const { database, http, log, now, settings, refreshEveryMs = 5_000 } = parts;
   const { lowVoltageV, highVoltageV, keepMonths } = settings;
@@ -27,6 +29,16 @@ export async function startProfile(parts: ProfileParts): Promise<{ stop(): Promi
     highVoltageV,
   ]);
   reportRoutes(http, { database, now, limits: { lowVoltageV, highVoltageV } });
+  p2tlRoutes(http, database, now);
+  const p2tl = repeat({
+    work: async () => {
+      const done = await examineAll(database, now(), { notWithinHours: 23 });
+      if (done !== null) log.info(done, 'meters examined for P2TL');
+    },
+    everyMs: hourMs,
+    log,
+    failure: 'the examination for P2TL failed',
+  });
   const rollups = repeat({
     work: () => refreshRollups(database),
     everyMs: refreshEveryMs,
@@ -46,6 +58,7 @@ export async function startProfile(parts: ProfileParts): Promise<{ stop(): Promi
   });
   return {
     stop: async () => {
+      await p2tl.stop();
       await rollups.stop();
       await upkeep.stop();
     },

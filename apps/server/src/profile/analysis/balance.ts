@@ -23,7 +23,7 @@ export interface Verdict {
 /** Suspects that are weighed against each other at once; the least likely with the least energy are left as honest. */
 const MOST_SUSPECTS = 9;
 /** Nobody knows exactly what would have been used. */
-const AMOUNT_DEVIATION = 0.2;
+const AMOUNT_DEVIATION = 0.12;
 /** How the share that is taken differs from month to month. */
 const MONTHLY = 0.12;
 

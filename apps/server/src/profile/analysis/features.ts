@@ -7,7 +7,8 @@ import type { Series } from './usage.ts';
 
 /** How a meter looks by itself and beside its peers: each a number that is 0 when there is nothing to say. */
 export interface Looks {
-  /** Falls by about a fifth, two fifths, three fifths, four fifths, and to nearly nothing; what lies between two has a part of both. */
+  /** Falls by about a tenth, a fifth, two fifths, three fifths, four fifths, and to nearly nothing; what lies between two has a part of both. */
+  readonly fallTenth: number;
   readonly fallFifth: number;
   readonly fallTwoFifths: number;
   readonly fallThreeFifths: number;
@@ -54,8 +55,8 @@ export interface Features extends Looks {
 export type FeatureName = keyof Features;
 
 const TAMPERED = 8;
-/** Falls in logarithms: by 22 %, 40 %, 59 %, 78 % and 90 %. */
-const FALLS = [0.25, 0.5, 0.9, 1.5, 2.3];
+/** Falls in logarithms: by 11 %, 22 %, 40 %, 59 %, 78 % and 90 %. */
+const FALLS = [0.12, 0.25, 0.5, 0.9, 1.5, 2.3];
 const BELOWS = [0.7, 1.3, 2.2];
 const RECENT_MONTHS = 3;
 const DEEP = 0.6;
@@ -69,14 +70,15 @@ export function looksOf(
 ): Looks {
   const fall = suspicion?.fall ?? null;
   const depth = fall === null ? 0 : fall.beforeLog - fall.duringLog;
-  const lasting = fall === null ? 0 : fall.until - fall.from;
+  const lasting = fall?.monthsDuring ?? 0;
   const isOver = fall !== null && fall.until < series.usage.length;
-  const [fallFifth = 0, fallTwoFifths = 0, fallThreeFifths = 0, fallFourFifths = 0, fallAll = 0] =
+  const [fallTenth = 0, fallFifth = 0, fallTwoFifths = 0, ...deeper] =
     fall === null ? [] : between(FALLS, depth);
+  const [fallThreeFifths = 0, fallFourFifths = 0, fallAll = 0] = deeper;
   const [belowHalf = 0, belowQuarter = 0, belowTenth = 0] =
     fall !== null || suspicion === null ? [] : between(BELOWS, -againstPeers);
   return {
-    ...{ fallFifth, fallTwoFifths, fallThreeFifths, fallFourFifths, fallAll },
+    ...{ fallTenth, fallFifth, fallTwoFifths, fallThreeFifths, fallFourFifths, fallAll },
     ...{ belowHalf, belowQuarter, belowTenth },
     sureness: fall === null ? 0 : clamp(fall.gain, 0, 25) / 10,
     lasting: clamp(lasting, 0, 6) / 6,

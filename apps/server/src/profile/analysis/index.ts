@@ -11,5 +11,6 @@ export type {
   ReasonCode,
   SoldMonth,
 } from './model.ts';
+export { reasonCodes } from './model.ts';
 export { INSPECT_FROM, type RankOptions, rankP2tl } from './rank.ts';
 export { type Learnt, logOdds, type Weights } from './weights.ts';

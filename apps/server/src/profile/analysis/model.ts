@@ -7,8 +7,6 @@ export interface EvidenceMonth {
   /** Register at the end of the month, whole kWh, six digits. */
   readonly standKwh: number;
   readonly remainingKwh: number;
-  /** Lowest of the month. */
-  readonly voltageV: number;
   /** 0 normal, 8 tamper. */
   readonly tamper: number;
   /** Number of `TAMPER_CAUSES` on the card (docs/card.md section 5). */

@@ -114,22 +114,24 @@ export function fedByPlace(
 }
 
 /**
- * How places lose by themselves, from all of them. Theft only adds, so the usual share is taken from the lower half, and the spread within a place
- * from one month to the next.
+ * How places lose by themselves, from all of them. Theft only adds, and what is not understood only spreads: so the usual share and the spread
+ * within a place are taken from the lower part of the places.
  */
 export function lossesOf(shares: readonly Float64Array[]): Losses {
   const levels = shares.map((own) => median(own));
-  const steps = shares.flatMap((own) =>
-    [...own.subarray(1)].map((share, n) => share - (own[n] ?? Number.NaN)),
-  );
-  const within = Math.max(
-    robustDeviation(steps.filter((step) => !Number.isNaN(step))) / Math.SQRT2,
-    0.002,
-  );
+  const spreads = shares.map((own) => {
+    const steps = own.subarray(1).map((share, n) => share - (own[n] ?? Number.NaN));
+    return robustDeviation(steps.filter((step) => !Number.isNaN(step))) / Math.SQRT2;
+  });
+  const within = Math.max(quantile(spreads, LOWER_PART), LEAST_WITHIN);
   const low = quantile(levels, 0.16);
-  const usual = quantile(levels, 0.4);
+  const usual = quantile(levels, LOWER_PART);
   return { usual, between: Math.max(usual - low, within / 2, 0.004), within };
 }
+
+const LOWER_PART = 0.4;
+/** Registers count whole kWh: no balance is more exact. */
+const LEAST_WITHIN = 0.001;
 
 /** The share of each month that is lost: fed in against counted (and taken past the meters, as far as that is known). */
 export function lossShares(

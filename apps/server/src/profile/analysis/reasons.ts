@@ -7,7 +7,8 @@ import { contribution, type Weights } from './weights.ts';
 /** Which features make a reason. */
 const FEATURES_OF: Readonly<Record<ReasonCode, readonly FeatureName[]>> = {
   fall: [
-    ...(['fallFifth', 'fallTwoFifths', 'fallThreeFifths', 'fallFourFifths', 'fallAll'] as const),
+    ...(['fallTenth', 'fallFifth', 'fallTwoFifths'] as const),
+    ...(['fallThreeFifths', 'fallFourFifths', 'fallAll'] as const),
     ...(['sureness', 'lasting', 'recentDeep'] as const),
   ],
   'below-peers': ['belowHalf', 'belowQuarter', 'belowTenth'],

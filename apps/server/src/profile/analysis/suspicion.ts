@@ -26,8 +26,8 @@ export interface Judged {
 }
 
 /** Less of a fall is everyday life. */
-const LEAST_FALL = 0.22;
-const LEAST_GAIN = 2;
+const LEAST_FALL = 0.15;
+const LEAST_GAIN = 1.5;
 /** This far below its peers, in logarithms, a meter is looked at even if it was always so. */
 const FAR_BELOW = 0.7;
 
