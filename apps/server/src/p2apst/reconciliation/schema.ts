@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { listOf } from '../partner/schema.ts';
 import { Cents, Day, OrNull, ProductCode } from '../settlement/schema.ts';
-import type { Difference, ReconciliationRun } from './model.ts';
+import { type Difference, decisions, type ReconciliationRun } from './model.ts';
 
 export const Decisions = Type.Enum(['take-over', 'reject', 'ask']);
 export const DifferenceState = Type.Enum(['open', 'asked', 'under-way', 'decided', 'gone']);
@@ -47,6 +48,7 @@ export const DifferenceBody = Type.Object({
   ours: Type.Union([CellsBody, Type.Null()]),
   theirs: Type.Union([CellsBody, Type.Null()]),
   nextStep: Decisions,
+  decisions: listOf(Decisions, { maxItems: 3 }),
   state: DifferenceState,
   decision: Type.Union([Decisions, Type.Null()]),
   reason: OrNull,
@@ -69,12 +71,13 @@ export function runJson(run: ReconciliationRun) {
   return { ...run, digest: run.digest.toString('hex'), madeAt: run.madeAt.toISOString() };
 }
 
-/** As JSON; of our side only the line. */
+/** As JSON; of our side only the line. With what may be decided, the first of it proposed. */
 export function differenceJson(difference: Difference) {
   const { ours, decidedAt } = difference;
   return {
     ...difference,
     ours: ours?.cells ?? null,
+    decisions: decisions[difference.kind],
     decidedAt: decidedAt?.toISOString() ?? null,
   };
 }

@@ -91,7 +91,7 @@ function Decision({ order, busy, onAsk }: DecisionProps) {
       <Button loading={busy} onClick={() => onAsk('approve')}>
         {t('approve')}
       </Button>
-      <Button color="red.8" variant="outline" disabled={busy} onClick={() => onAsk('reject')}>
+      <Button variant="default" disabled={busy} onClick={() => onAsk('reject')}>
         {t('reject')}
       </Button>
     </Group>

@@ -47,8 +47,7 @@ export function OneLink({ link, onClose }: OneLinkProps) {
       {may('partner.manage') &&
         (enabled ? (
           <Button
-            color="red.8"
-            variant="outline"
+            variant="default"
             size="xs"
             loading={set.isPending}
             onClick={() => setAsked(true)}

@@ -9,7 +9,7 @@ import { Form } from '../parts/Form.tsx';
 import { FormFoot } from '../parts/FormFoot.tsx';
 import { isReason, ReasonField } from '../parts/ReasonField.tsx';
 import { useHubWord } from '../parts/Word.tsx';
-import { type Decision, type Difference, decisionsOf, effectOf, movesMoney } from './model.ts';
+import { type Decision, type Difference, effectOf, movesMoney } from './model.ts';
 import { reconciliationTexts } from './texts.ts';
 
 interface Verdict {
@@ -52,7 +52,7 @@ export function Decide({ difference }: { readonly difference: Difference }) {
         onChange={(value) => setVerdict({ reason, decision: value as Decision })}
       >
         <Stack gap="xs" mt="xs">
-          {decisionsOf[kind].map((one) => (
+          {difference.decisions.map((one) => (
             <Radio
               key={one}
               value={one}

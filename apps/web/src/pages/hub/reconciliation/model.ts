@@ -43,7 +43,10 @@ export interface Difference {
   readonly switcherRef: string;
   readonly ours: Cells | null;
   readonly theirs: Cells | null;
+  /** What is proposed. */
   readonly nextStep: Decision;
+  /** What may be decided (docs/settlement.md). */
+  readonly decisions: readonly Decision[];
   readonly state: DifferenceState;
   readonly decision: Decision | null;
   readonly reason: string | null;
@@ -54,16 +57,6 @@ export interface Difference {
   readonly eventId: string | null;
   readonly failure: string | null;
 }
-
-/** What may be decided about each kind (docs/settlement.md); the first is what is proposed. */
-export const decisionsOf: Readonly<Record<DifferenceKind, readonly Decision[]>> = {
-  'only-ours': ['reject', 'take-over', 'ask'],
-  'only-theirs': ['take-over', 'reject', 'ask'],
-  'duplicate-line': ['reject', 'ask'],
-  'amount-differs': ['ask', 'take-over'],
-  'token-differs': ['ask', 'take-over'],
-  'energy-differs': ['ask', 'take-over'],
-};
 
 /** Whether a decision is still asked for. */
 export const isOpen = ({ state }: Pick<Difference, 'state'>): boolean =>
