@@ -32,6 +32,7 @@ export function PlaceFields({ fields, units, withUnit }: PlaceFieldsProps) {
             onBlur={() => fields.left('unit')}
             error={fields.error('unit')}
             searchable
+            openOnFocus={false}
             required
           />
         )}

@@ -47,6 +47,7 @@ export function ServiceFields({ kind, fields, services }: ServiceFieldsProps) {
           error={fields.error('tariff')}
           {...(isKept ? { description: t('kept') } : {})}
           searchable
+          openOnFocus={false}
           required
         />
         <PowerSelect fields={fields} fitting={fitting} isKept={isKept} />
@@ -105,6 +106,7 @@ function PowerSelect({ fields, fitting, isKept }: PowerSelectProps) {
       disabled={isKept}
       error={fields.error('powerVa')}
       searchable
+      openOnFocus={false}
       required
     />
   );
