@@ -6,7 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import { SetrumError } from '@setrum/errors';
 import { examineLedger, migrateAll, openDatabase } from '@setrum/server';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { type FieldRun, runField } from './run.ts';
+import { runField } from './run.ts';
+import type { FieldRun } from './work.ts';
 
 /** A thief with a magnet, a changed meter and lost tokens among twelve households. */
 const options = { meters: 12, months: 3, seed: 1110 } as const;

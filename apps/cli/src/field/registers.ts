@@ -3,9 +3,9 @@ import { openFinanceRoom, PastPurchases, refreshRollups, securitySettingsOf } fr
 import { defaultRules } from '@setrum/tariff';
 import { type FillReport, fillField } from './fill.ts';
 import { prepareGround } from './ground.ts';
-import type { FieldWork } from './run.ts';
 import { fieldPartner } from './seller.ts';
 import { Till, tillKeyOf } from './till.ts';
+import type { FieldWork } from './work.ts';
 
 /** The fast way: no server, no card; what would stand on record is recorded by the same decision and the same durable step. */
 export async function fillThroughRegisters(work: FieldWork): Promise<FillReport> {

@@ -2,8 +2,8 @@ import { endOfFieldMs, startOfFieldMs } from '@setrum/field';
 import { refreshRollups, securitySettingsOf, serverDefaults, startServer } from '@setrum/server';
 import type { FillReport } from '../fill.ts';
 import { prepareGround } from '../ground.ts';
-import type { FieldWork } from '../run.ts';
 import { Till, tillKeyOf } from '../till.ts';
+import type { FieldWork } from '../work.ts';
 import { liveWithCards } from './live.ts';
 
 /** The slow way: a server that believes in the field's time, a counter, and a real meter and card for every household. */
