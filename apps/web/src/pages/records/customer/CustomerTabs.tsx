@@ -1,5 +1,5 @@
+import { Empty } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { SalesOfMeter } from '../meter/SalesOfMeter.tsx';
 import { recordTexts } from '../parts/texts.ts';
 import { type UrlTab, UrlTabs } from '../parts/UrlTabs.tsx';
 import { useMay } from '../parts/use-record.ts';
@@ -10,9 +10,11 @@ import { CustomerData } from './CustomerData.tsx';
 import { DocumentsOfCustomer } from './DocumentsOfCustomer.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import type { Customer } from './model.ts';
-import { ProfileTab, SoldTokens } from './ProfileTab.tsx';
+import { ProfileTab } from './ProfileTab.tsx';
+import { PurchasesOf } from './PurchasesOf.tsx';
 import { RequestsOf } from './RequestsOf.tsx';
 import { SaleStateOf } from './SaleStateOf.tsx';
+import { SoldTokens } from './SoldTokens.tsx';
 
 /** Everything that is known of a customer, in parts; each shows what the person at the screen may see. */
 export function CustomerTabs({ customer }: { readonly customer: Customer }) {
@@ -35,15 +37,16 @@ export function CustomerTabs({ customer }: { readonly customer: Customer }) {
       ...{ key: 'sales', title: t('tabSales') },
       content: () => (
         <>
-          {may('sale.view') && meterNo !== null && <SalesOfMeter meterNo={meterNo} />}
-          {may('profile.view') && <SoldTokens meterNo={meterNo} />}
+          {may('profile.view') && <PurchasesOf idpel={idpel} />}
+          {may('profile.view') && meterNo !== null && <SoldTokens meterNo={meterNo} />}
           {may('token-request.view') && <RequestsOf idpel={idpel} />}
         </>
       ),
     },
     {
       ...{ key: 'profile', title: t('tabProfile'), needs: 'profile.view' },
-      content: () => <ProfileTab meterNo={meterNo} />,
+      content: () =>
+        meterNo === null ? <Empty title={t('noMeter')} /> : <ProfileTab meterNo={meterNo} />,
     },
     {
       ...{ key: 'applications', title: t('tabApplications'), needs: 'application.view' },

@@ -1,47 +1,41 @@
-import { Empty, Loaded, Section } from '../../../design/index.ts';
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { MonthCharts } from '../../profile/meter/MonthCharts.tsx';
+import { MonthTable } from '../../profile/meter/MonthTable.tsx';
 import type { MeterProfile } from '../meter/model.ts';
-import { ProfileOf } from '../meter/ProfileOf.tsx';
-import { TokensOf } from '../meter/TokensOf.tsx';
 import { recordTexts } from '../parts/texts.ts';
 import { useRecord } from '../parts/use-record.ts';
 
-export interface OfMeterProps {
-  /** Null: there is none. */
-  readonly meterNo: string | null;
-}
-
-/** The months of the customer's meter. */
-export function ProfileTab({ meterNo }: OfMeterProps) {
-  return (
-    <WithProfile meterNo={meterNo} titleKey="sectionProfile">
-      {(profile, no) => <ProfileOf meterNo={no} months={profile.months} />}
-    </WithProfile>
-  );
-}
-
-/** What became of the credits that were sold to the customer's meter. */
-export function SoldTokens({ meterNo }: OfMeterProps) {
-  return (
-    <WithProfile meterNo={meterNo} titleKey="sectionTokens">
-      {(profile, no) => <TokensOf meterNo={no} tokens={profile.tokens} />}
-    </WithProfile>
-  );
-}
-
-interface WithProfileProps extends OfMeterProps {
-  readonly titleKey: 'sectionProfile' | 'sectionTokens';
-  readonly children: (profile: MeterProfile, meterNo: string) => React.ReactNode;
-}
-
-function WithProfile({ meterNo, titleKey, children }: WithProfileProps) {
+/** The months of the customer's meter, as charts and as a table. */
+export function ProfileTab({ meterNo }: { readonly meterNo: string }) {
   const t = useText(recordTexts);
-  const query = useRecord<MeterProfile>(`/api/v1/meters/${meterNo}/load-profile`, meterNo !== null);
-  if (meterNo === null)
-    return (
-      <Section title={t(titleKey)}>
-        <Empty title={t('noMeter')} />
-      </Section>
-    );
-  return <Loaded query={query}>{(profile) => children(profile, meterNo)}</Loaded>;
+  const query = useRecord<MeterProfile>(`/api/v1/meters/${meterNo}/load-profile`);
+  return (
+    <Loaded query={query}>
+      {(profile) => (
+        <>
+          {profile.months.length > 0 && (
+            <Section
+              title={t('sectionProfile')}
+              actions={
+                <Button
+                  component={Link}
+                  to={`/load-profile?meter=${meterNo}`}
+                  size="xs"
+                  variant="default"
+                >
+                  {t('wholeProfile')}
+                </Button>
+              }
+            >
+              <MonthCharts profile={profile} />
+            </Section>
+          )}
+          <MonthTable profile={profile} />
+        </>
+      )}
+    </Loaded>
+  );
 }

@@ -1,11 +1,11 @@
 import { FieldList, Section } from '../../../design/index.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { MonthTable } from '../../profile/meter/MonthTable.tsx';
 import { RecordLink } from '../parts/RecordLink.tsx';
 import { recordTexts } from '../parts/texts.ts';
 import { useWord, Word } from '../parts/Word.tsx';
 import type { MeterProfile } from './model.ts';
-import { ProfileOf } from './ProfileOf.tsx';
 import { TokensOf } from './TokensOf.tsx';
 
 export interface MeterInUseProps {
@@ -44,7 +44,7 @@ export function MeterInUse({ meterNo, profile }: MeterInUseProps) {
         />
         {note !== undefined && <p>{note}</p>}
       </Section>
-      <ProfileOf meterNo={meterNo} months={profile.months} />
+      <MonthTable profile={profile} />
       <TokensOf meterNo={meterNo} tokens={profile.tokens} />
     </>
   );

@@ -1,23 +1,13 @@
-import {
-  type Column,
-  DataTable,
-  Empty,
-  Energy,
-  Section,
-  Stamp,
-  StatusBadge,
-} from '../../../design/index.ts';
+import { type Column, DataTable, Empty, Energy, Section, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { recordTexts } from '../parts/texts.ts';
+import { Fate } from './Fate.tsx';
 import type { TokenFate } from './model.ts';
 
 export interface TokensOfProps {
   readonly meterNo: string;
   readonly tokens: readonly TokenFate[];
 }
-
-/** Results that mean that the meter has taken a token (docs/card.md section 6). */
-const taken = [1, 2, 3, 10];
 
 /** What was made for the meter, and what it has answered; no digits. */
 export function TokensOf({ meterNo, tokens }: TokensOfProps) {
@@ -55,16 +45,5 @@ export function TokensOf({ meterNo, tokens }: TokensOfProps) {
         empty={<Empty title={t('noTokens')} />}
       />
     </Section>
-  );
-}
-
-function Fate({ result }: { readonly result: number | null }) {
-  const t = useText(recordTexts);
-  if (result === null || result === 0 || result > 14)
-    return <StatusBadge tone="quiet">{t('token-pending')}</StatusBadge>;
-  return taken.includes(result) ? (
-    <StatusBadge tone="good">{t('token-accepted')}</StatusBadge>
-  ) : (
-    <StatusBadge tone="bad">{t('resultCode', { code: result })}</StatusBadge>
   );
 }

@@ -1,31 +1,12 @@
-/** As GET /api/v1/meters/{meterNo}/load-profile tells it. */
-export interface MeterProfile {
-  readonly supplyPoint: {
-    readonly idpel: string;
-    readonly holder: string;
-    readonly tariff: string;
-    readonly powerVa: number;
-    readonly saleState: string;
-    readonly meterMake: string;
-    readonly meterType: string;
-    readonly meterKind: string;
-    readonly removedOn: string | null;
-  };
-  readonly lowVoltageLimitV: number;
-  readonly months: readonly ProfileMonth[];
-  readonly present: { readonly standDkwh: number; readonly creditDkwh: number } | null;
-  readonly tokens: readonly TokenFate[];
-}
+import type { LoadProfile } from '../../profile/meter/model.ts';
 
-export interface ProfileMonth {
-  readonly month: string;
-  readonly standKwh: number;
-  readonly remainingKwh: number;
-  readonly usageKwh: number | null;
-  readonly voltageV: number;
-  readonly lowVoltage: boolean;
-  readonly tamperMeaning: string;
-  readonly verification: string;
+/** As GET /api/v1/meters/{meterNo}/load-profile tells it: with the fate of the tokens sold. */
+export interface MeterProfile extends LoadProfile {
+  readonly supplyPoint: LoadProfile['supplyPoint'] & {
+    readonly saleState: string;
+    readonly meterKind: string;
+  };
+  readonly tokens: readonly TokenFate[];
 }
 
 export interface TokenFate {
