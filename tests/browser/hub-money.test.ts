@@ -28,6 +28,7 @@ describe('deposits and sales of P2APST', { skip }, () => {
     await assertAccessible(page, 'a new order');
     await page.getByRole('button', { name: 'Pesan top-up' }).click();
     await page.getByText('Anda yang memesan; orang lain yang memutuskan.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Pesan top-up' }).count(), 0);
     assert.equal(await balance(), before);
     const { pathname, search } = new URL(page.url());
 

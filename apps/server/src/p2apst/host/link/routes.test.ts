@@ -7,6 +7,7 @@ import { testPartner } from '../../../test-support/world.ts';
 import { until } from '../fixtures/bank.ts';
 import { createTestHub, type TestHub, testLink } from '../fixtures/hub.ts';
 import { inquiry, network } from '../fixtures/messages.ts';
+import { linkDefaults } from './model.ts';
 import { linkRoutes } from './routes.ts';
 import { registerLink } from './store.ts';
 import type { LinksView } from './view.ts';
@@ -102,6 +103,33 @@ describe('the links as people see them', () => {
         ['finance', 'uji', 'true'],
       ],
     );
+  });
+
+  test('a link is registered, changed as a whole, and followed at once', async () => {
+    const put = async (linkId: string, over: object) => {
+      const { linkId: _, ...rest } = { ...linkDefaults, ...testLink };
+      const response = await fetch(`${url}/${linkId}`, {
+        method: 'PUT',
+        headers: { ...headers('finance'), 'content-type': 'application/json' },
+        body: JSON.stringify({ ...rest, addresses: ['10.8.0.0/16'], ...over }),
+      });
+      return (await response.json()) as LinksView & { readonly code?: string };
+    };
+    const made = await put('baru', { maxConnections: 2 });
+    const found = ({ links }: LinksView) => links.find(({ linkId }) => linkId === 'baru');
+    assert.deepEqual([found(made)?.maxConnections, found(made)?.enabled], [2, true]);
+    const changed = await put('baru', { maxConnections: 3, enabled: false });
+    assert.deepEqual([found(changed)?.maxConnections, found(changed)?.enabled], [3, false]);
+    for (const wrong of [
+      ...[
+        { addresses: ['10.8.0.0/64'] },
+        { addresses: ['1.2.3'] },
+        { addresses: ['10.8.1.0/16'] },
+        { bankCodes: [] },
+      ],
+      ...[{ fingerprints: ['AA'] }, { maxConnections: 0 }, { linkId: 'other' }],
+    ])
+      assert.equal((await put('baru', wrong)).code, 'SETRUM_BAD_REQUEST', JSON.stringify(wrong));
   });
 
   test('an unknown link, and who may not see links', async () => {

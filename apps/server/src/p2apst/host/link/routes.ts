@@ -1,11 +1,12 @@
-import { SetrumError } from '@setrum/errors';
 import { Type } from 'typebox';
 import { callerOf } from '../../../identity/index.ts';
 import { type HttpServer, problemResponses } from '../../../platform/index.ts';
 import { common } from '../../partner/schema.ts';
 import { watchRoute } from './live-route.ts';
+import { refresh } from './refresh.ts';
+import { registerRoute } from './register-route.ts';
 import type { LinkRouteParts } from './route-parts.ts';
-import { LinksBody } from './schema.ts';
+import { LinkId, LinksBody } from './schema.ts';
 import { allLinks, setLinkEnabled } from './store.ts';
 import { type LinksView, linksView } from './view.ts';
 
@@ -21,10 +22,11 @@ export function linkRoutes(http: HttpServer, parts: LinkRouteParts): void {
   };
   http.get('/api/v1/links', { schema: list, config: { permission: 'partner.view' } }, look);
   watchRoute(http, parts, look);
+  registerRoute(http, parts, look);
   const enable = {
     ...common,
     summary: 'Open a link, or shut it: its connections are closed after what is under way',
-    params: Type.Object({ linkId: Type.String({ pattern: '^[0-9A-Za-z._-]{1,32}$' }) }),
+    params: Type.Object({ linkId: LinkId }),
     body: Type.Object({ enabled: Type.Boolean() }, { additionalProperties: false }),
     response: { 200: LinksBody, ...problemResponses(400, 401, 403, 404, 503) },
   };
@@ -35,12 +37,7 @@ export function linkRoutes(http: HttpServer, parts: LinkRouteParts): void {
       const { label } = callerOf(request);
       const change = { linkId: request.params.linkId, enabled: request.body.enabled };
       await setLinkEnabled(database, change, { label, at: now() });
-      try {
-        await host.refreshLinks();
-      } catch (error) {
-        // The change stands; the host reads it by itself in a moment.
-        throw new SetrumError('SETRUM_UNAVAILABLE', {}, { cause: error });
-      }
+      await refresh(host);
       return look();
     },
   );

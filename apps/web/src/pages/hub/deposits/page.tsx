@@ -20,7 +20,7 @@ export default function DepositsPage() {
   const may = useMay();
   const [state] = useUrl('state');
   const [partnerId] = useUrl('partner');
-  const [chosen, choose] = useUrl('order');
+  const [chosen, choose] = useUrl('order', ['new', 'for']);
   const [isNew, setNew] = useUrl('new');
   const query = useRecord<{ orders: readonly BookingOrder[] }>(
     addressOf('/api/v1/booking-orders', { state, partnerId, limit: 500 }),
@@ -37,13 +37,7 @@ export default function DepositsPage() {
         }
       />
       {may('booking.order') && isNew !== null && (
-        <NewOrder
-          onClose={() => setNew(null)}
-          onMade={({ orderId }) => {
-            setNew(null);
-            choose(orderId);
-          }}
-        />
+        <NewOrder onClose={() => setNew(null)} onMade={({ orderId }) => choose(orderId)} />
       )}
       {order !== undefined && (
         <OneOrder key={order.orderId} order={order} onClose={() => choose(null)} />

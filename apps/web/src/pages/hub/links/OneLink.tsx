@@ -6,6 +6,8 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useAct } from '../../records/parts/use-act.ts';
 import { useMay } from '../../records/parts/use-record.ts';
 import { ConnectionTable } from './ConnectionTable.tsx';
+import { draftOf } from './draft.ts';
+import { EditLink } from './EditLink.tsx';
 import type { LinkView } from './model.ts';
 import { linkTexts } from './texts.ts';
 
@@ -19,6 +21,7 @@ export function OneLink({ link, onClose }: OneLinkProps) {
   const t = useText(linkTexts);
   const may = useMay();
   const [isAsked, setAsked] = useState(false);
+  const [isEdited, setEdited] = useState(false);
   const { linkId, enabled } = link;
   const set = useAct<boolean, unknown>(`link.${linkId}`, (to) =>
     api.put(`/api/v1/links/${linkId}/enabled`, { enabled: to }),
@@ -35,7 +38,7 @@ export function OneLink({ link, onClose }: OneLinkProps) {
     { label: t('maxConnections'), value: link.maxConnections },
     { label: t('maxUnanswered'), value: link.maxUnanswered },
     { label: t('maxFrameBytes'), value: link.maxFrameBytes },
-    { label: t('idleEcho'), value: link.idleEchoSeconds },
+    { label: t('idleEchoSeconds'), value: link.idleEchoSeconds },
     { label: t('fingerprints'), value: list(link.fingerprints), wide: true },
   ];
   const run = (to: boolean): void => {
@@ -44,6 +47,11 @@ export function OneLink({ link, onClose }: OneLinkProps) {
   };
   const actions = (
     <>
+      {may('partner.manage') && (
+        <Button variant="default" size="xs" onClick={() => setEdited(true)}>
+          {t('change')}
+        </Button>
+      )}
       {may('partner.manage') &&
         (enabled ? (
           <Button
@@ -64,6 +72,7 @@ export function OneLink({ link, onClose }: OneLinkProps) {
       </Button>
     </>
   );
+  if (isEdited) return <EditLink initial={draftOf(link)} isKnown onDone={() => setEdited(false)} />;
   return (
     <>
       <Section title={linkId} actions={actions}>

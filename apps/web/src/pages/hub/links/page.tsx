@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import {
   type Column,
   DataTable,
@@ -10,8 +11,11 @@ import {
   type Tone,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../records/parts/use-record.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
 import { textColumn } from '../parts/columns.tsx';
+import { newLink } from './draft.ts';
+import { EditLink } from './EditLink.tsx';
 import { type Connection, type LinkState, type LinkView, stateOf } from './model.ts';
 import { OneLink } from './OneLink.tsx';
 import { linkTexts } from './texts.ts';
@@ -28,7 +32,9 @@ const sum = (connections: readonly Connection[], of: (one: Connection) => number
 export default function LinksPage() {
   const t = useText(linkTexts);
   const { query, isLive } = useLinks();
-  const [chosen, choose] = useUrl('link');
+  const may = useMay();
+  const [chosen, choose] = useUrl('link', ['new']);
+  const [isNew, setNew] = useUrl('new');
   const columns: readonly Column<LinkView>[] = [
     textColumn('link', t('link'), ({ linkId }) => linkId, 10),
     {
@@ -47,11 +53,23 @@ export default function LinksPage() {
         title={t('pageLinks')}
         note={t('linksNote')}
         actions={
-          <StatusBadge tone={isLive ? 'good' : 'quiet'}>
-            {t(isLive ? 'live' : 'notLive')}
-          </StatusBadge>
+          <>
+            <StatusBadge tone={isLive ? 'good' : 'quiet'}>
+              {t(isLive ? 'live' : 'notLive')}
+            </StatusBadge>
+            {may('partner.manage') && isNew === null && (
+              <Button onClick={() => setNew('1')}>{t('newLink')}</Button>
+            )}
+          </>
         }
       />
+      {may('partner.manage') && isNew !== null && (
+        <EditLink
+          initial={newLink}
+          isKnown={false}
+          onDone={(linkId) => (linkId === null ? setNew(null) : choose(linkId))}
+        />
+      )}
       <Loaded query={query}>
         {({ links, unnamed }) => (
           <>

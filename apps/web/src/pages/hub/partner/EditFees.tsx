@@ -9,7 +9,7 @@ import { Form } from '../parts/Form.tsx';
 import { FormFoot } from '../parts/FormFoot.tsx';
 import { RupiahField } from '../parts/RupiahField.tsx';
 import { useHubWord } from '../parts/Word.tsx';
-import { useChannels } from './FeesOf.tsx';
+import { useChannels } from './channels.ts';
 import type { Fee, Partner } from './model.ts';
 import { partnerTexts } from './texts.ts';
 

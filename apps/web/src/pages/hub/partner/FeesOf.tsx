@@ -2,27 +2,13 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DataTable, Empty, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
+import { useMay } from '../../records/parts/use-record.ts';
 import { moneyColumn, textColumn } from '../parts/columns.tsx';
 import { useHubWord } from '../parts/Word.tsx';
+import { useChannels } from './channels.ts';
 import { EditFees } from './EditFees.tsx';
 import type { Fee, Partner } from './model.ts';
 import { partnerTexts } from './texts.ts';
-
-export interface Channel {
-  readonly mcc: string;
-  readonly name: string;
-}
-
-/** Where customers pay, by field 26. */
-export function useChannels(): readonly Channel[] {
-  const may = useMay();
-  const query = useRecord<{ channels: readonly Channel[] }>(
-    '/api/v1/channels',
-    may('channel.view'),
-  );
-  return query.data?.channels ?? [];
-}
 
 /** Fees other than the usual one, by product and channel. */
 export function FeesOf({ partner }: { readonly partner: Partner }) {
