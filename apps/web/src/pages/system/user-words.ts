@@ -63,7 +63,7 @@ export const userId = {
   rolesNote:
     'Siapa boleh apa: satu tabel untuk seluruh Setrum. Unit dan pembuat–pemeriksa berlaku di atasnya.',
   permission: 'Izin',
-  meaning: 'Untuk (Inggris)',
+  meaning: 'Untuk',
   mayWord: 'boleh',
   unitsNote: 'UPI ⊃ UP3 ⊃ ULP. Orang bekerja untuk unitnya dan semua di bawahnya.',
   unitCode: 'Kode unit',

@@ -8,9 +8,11 @@ import {
   Section,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useSettings } from '../../../shell/settings/use-settings.ts';
 import { useRecord } from '../../records/parts/use-record.ts';
 import { systemTexts } from '../texts.ts';
 import { useRoleWord } from '../use-role-words.ts';
+import { permissionWordsId } from './permission-words.ts';
 
 interface PermissionRow {
   readonly permission: string;
@@ -40,9 +42,12 @@ export default function RolesPage() {
 function Matrix({ table }: { readonly table: RoleTable }) {
   const t = useText(systemTexts);
   const word = useRoleWord();
+  const { language } = useSettings();
+  const meaningOf = ({ permission, meaning }: PermissionRow): string =>
+    (language === 'id' ? permissionWordsId[permission] : undefined) ?? meaning;
   const columns: readonly Column<PermissionRow>[] = [
     { key: 'permission', title: t('permission'), value: (one) => one.permission, width: 12 },
-    { key: 'meaning', title: t('meaning'), value: ({ meaning }) => meaning, width: 22 },
+    { key: 'meaning', title: t('meaning'), value: meaningOf, width: 22 },
     ...table.roles.map(
       (role): Column<PermissionRow> => ({
         ...{ key: role, title: word(role), width: 9 },
