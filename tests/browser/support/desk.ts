@@ -24,6 +24,10 @@ export class Desk {
     return this.#call<Content>(as, 'POST', path, csv);
   }
 
+  put<Content = Told>(as: string, path: string, body: object): Promise<Content> {
+    return this.#call<Content>(as, 'PUT', path, body);
+  }
+
   delete<Content = Told>(as: string, path: string): Promise<Content> {
     return this.#call<Content>(as, 'DELETE', path);
   }
