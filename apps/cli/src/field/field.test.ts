@@ -86,6 +86,7 @@ describe('a field through registers and through cards', () => {
       runField(elsewhere),
       (error) => error instanceof SetrumError && error.code === 'SETRUM_FIELD_OCCUPIED',
     );
+    assert.equal(await readFile(registers.run.truthFile, 'utf8'), registers.truth);
     await runField({ ...elsewhere, options: { ...elsewhere.options, meters: 2 }, add: true });
     await assertLedger(registers.run.databaseUrl);
   });

@@ -3,7 +3,7 @@ import { actingFrom } from '@setrum/server';
 import { fillThroughCards } from './cards/fill.ts';
 import type { FillReport } from './fill.ts';
 import { fillThroughRegisters } from './registers.ts';
-import { createTruthFile } from './truth-file.ts';
+import { truthFileAt } from './truth-file.ts';
 import type { FieldRun } from './work.ts';
 
 /** What `setrum field --json` prints. */
@@ -27,7 +27,7 @@ export async function runField(run: FieldRun): Promise<FieldResult> {
   const plan = planField(run.options);
   const { seed, region } = plan.options;
   const { through, truthFile } = run;
-  const truth = await createTruthFile(truthFile);
+  const truth = truthFileAt(truthFile);
   let thieves = 0;
   const onTruth = async (truths: readonly Truth[]): Promise<void> => {
     thieves += truths.filter(({ kind }) => THIEVES.includes(kind)).length;

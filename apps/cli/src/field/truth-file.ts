@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Truth } from '@setrum/field';
 
@@ -8,14 +8,22 @@ export interface TruthFile {
   close(): Promise<void>;
 }
 
-/** A new file, or one that is written over. */
-export async function createTruthFile(path: string): Promise<TruthFile> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'w');
+/** A file that is made, or written over, when the first truth is known: a field that is refused leaves that of another one alone. */
+export function truthFileAt(path: string): TruthFile {
+  let opening: Promise<FileHandle> | null = null;
   return {
     write: async (truths) => {
+      opening ??= created(path);
+      const file = await opening;
       await file.write(truths.map((truth) => `${JSON.stringify(truth)}\n`).join(''));
     },
-    close: () => file.close(),
+    close: async () => {
+      await (await opening)?.close();
+    },
   };
+}
+
+async function created(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true });
+  return open(path, 'w');
 }
