@@ -40,6 +40,14 @@ export function benchCommand(): Command {
         .option('--rounds <n>', 'how often each query is asked')
         .option('--skip-analysis', 'leave out the analysis with DuckDB'),
     )
+    .addCommand(
+      program('p2tl', 'precision and recall of the P2TL list on fields that nobody tuned on')
+        .option('--json', 'one JSON object on standard output')
+        .option('--quick', 'a few seconds: one small field')
+        .option('--seed <n>', 'the seed of one field (else 101 to 110)')
+        .option('--meters <n>', 'meters of each field')
+        .option('--months <n>', 'months of each field'),
+    )
     .addCommand(hubProgram('purchase', 'the purchase service against the plain design'))
     .addCommand(hubProgram('iso8583', 'purchases of a bank in a second process, over ISO 8583'))
     .addCommand(
