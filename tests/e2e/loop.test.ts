@@ -37,6 +37,28 @@ const missing = await requirements();
 /** Usage of table 3-2: each stand less the one of the month before. */
 const usage = [490, 321, 124, 443, 311, 246, 356, 411, 445, 541, 358, null];
 
+/** Table 3-2 of the SOP as it is printed: Blth, stand, sisa kWh, tegangan, status tamper. */
+const table32 = [
+  '201212\t5700\t6\t220\t8',
+  '201211\t5210\t21\t210\t8',
+  '201210\t4889\t16\t220\t8',
+  '201209\t4765\t9\t210\t8',
+  '201208\t4322\t11\t220\t8',
+  '201207\t4011\t18\t210\t8',
+  '201206\t3765\t34\t220\t8',
+  '201205\t3409\t8\t210\t8',
+  '201204\t2998\t24\t200\t8',
+  '201203\t2553\t17\t190\t8',
+  '201202\t2012\t48\t205\t8',
+  '201201\t1654\t5\t200\t8',
+];
+
+/** The 23 characters of table 3-1. */
+function asTable31(cells: readonly string[]): string {
+  const widths = [6, 6, 6, 3, 2];
+  return cells.map((cell, n) => cell.padStart(widths[n] ?? 0, '0')).join('');
+}
+
 function assertLoop(result: LoopResult, amount: number): void {
   assert.deepEqual(
     [result.meterNo, result.idpel, result.acknowledged],
@@ -115,6 +137,28 @@ describe('the loop', () => {
         incompletePurchases: [],
       },
     );
+  });
+
+  test('table 3-2 goes by card, counter and P2APST and comes out of figure 3-3, character for character', async () => {
+    const field = await createField();
+    await run('loop-table', 50_000, { field });
+    const onCard = readImage(field.card.image()).report?.content.records ?? [];
+    assert.deepEqual(
+      onCard.map(({ text }) => text),
+      table32.map((line) => asTable31(line.split('\t'))),
+    );
+    const response = await fetch(
+      new URL(`/api/v1/meters/${sicilia.meter.meterNo}/load-profile`, server.url),
+      { headers: { authorization: `Bearer ${keys.staff}` } },
+    );
+    const { months }: { months: readonly Record<string, unknown>[] } = await response.json();
+    const columns = ['month', 'standKwh', 'remainingKwh', 'voltageV', 'tamper'];
+    assert.deepEqual(
+      months.map((row) => columns.map((column) => String(row[column])).join('\t')),
+      table32,
+    );
+    // Of the contradictions there are none, and what the table says is what the card brought.
+    assert.ok(months.every((row) => row['contradicted'] === false && row['source'] !== 'file'));
   });
 
   test('a loop that is run again under its key goes on with the same token', async () => {
