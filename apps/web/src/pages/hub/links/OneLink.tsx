@@ -7,7 +7,7 @@ import { useAct } from '../../records/parts/use-act.ts';
 import { useMay } from '../../records/parts/use-record.ts';
 import { ConnectionTable } from './ConnectionTable.tsx';
 import { draftOf } from './draft.ts';
-import { EditLink } from './EditLink.tsx';
+import { EditLink } from './LazyEditLink.tsx';
 import type { LinkView } from './model.ts';
 import { linkTexts } from './texts.ts';
 
@@ -26,21 +26,6 @@ export function OneLink({ link, onClose }: OneLinkProps) {
   const set = useAct<boolean, unknown>(`link.${linkId}`, (to) =>
     api.put(`/api/v1/links/${linkId}/enabled`, { enabled: to }),
   );
-  const list = (texts: readonly string[]): string => texts.join(', ');
-  const fields = [
-    { label: t('banks'), value: list(link.bankCodes) },
-    { label: t('central'), value: link.centralId },
-    { label: t('switchers'), value: list(link.switcherIds) },
-    { label: t('addresses'), value: list(link.addresses) },
-    { label: t('dialect'), value: link.dialect ?? t('asListener') },
-    { label: t('framing'), value: link.framing ?? t('asListener') },
-    { label: t('autoSignOn'), value: t(link.autoSignOn ? 'yes' : 'no') },
-    { label: t('maxConnections'), value: link.maxConnections },
-    { label: t('maxUnanswered'), value: link.maxUnanswered },
-    { label: t('maxFrameBytes'), value: link.maxFrameBytes },
-    { label: t('idleEchoSeconds'), value: link.idleEchoSeconds },
-    { label: t('fingerprints'), value: list(link.fingerprints), wide: true },
-  ];
   const run = (to: boolean): void => {
     setAsked(false);
     set.mutate(to);
@@ -77,7 +62,7 @@ export function OneLink({ link, onClose }: OneLinkProps) {
     <>
       <Section title={linkId} actions={actions}>
         {set.error !== null && <Problem error={set.error} />}
-        <FieldList fields={fields} />
+        <LinkData link={link} />
       </Section>
       <Section title={t('connectionsOf', { linkId })} flush>
         <ConnectionTable linkId={linkId} connections={link.connections} />
@@ -94,4 +79,25 @@ export function OneLink({ link, onClose }: OneLinkProps) {
       </Confirm>
     </>
   );
+}
+
+/** What a link may do, and from where it comes. */
+function LinkData({ link }: { readonly link: LinkView }) {
+  const t = useText(linkTexts);
+  const list = (texts: readonly string[]): string => texts.join(', ');
+  const fields = [
+    { label: t('banks'), value: list(link.bankCodes) },
+    { label: t('central'), value: link.centralId },
+    { label: t('switchers'), value: list(link.switcherIds) },
+    { label: t('addresses'), value: list(link.addresses) },
+    { label: t('dialect'), value: link.dialect ?? t('asListener') },
+    { label: t('framing'), value: link.framing ?? t('asListener') },
+    { label: t('autoSignOn'), value: t(link.autoSignOn ? 'yes' : 'no') },
+    { label: t('maxConnections'), value: link.maxConnections },
+    { label: t('maxUnanswered'), value: link.maxUnanswered },
+    { label: t('maxFrameBytes'), value: link.maxFrameBytes },
+    { label: t('idleEchoSeconds'), value: link.idleEchoSeconds },
+    { label: t('fingerprints'), value: list(link.fingerprints), wide: true },
+  ];
+  return <FieldList fields={fields} />;
 }

@@ -15,7 +15,7 @@ import { useMay } from '../../records/parts/use-record.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
 import { textColumn } from '../parts/columns.tsx';
 import { newLink } from './draft.ts';
-import { EditLink } from './EditLink.tsx';
+import { EditLink } from './LazyEditLink.tsx';
 import { type Connection, type LinkState, type LinkView, stateOf } from './model.ts';
 import { OneLink } from './OneLink.tsx';
 import { linkTexts } from './texts.ts';

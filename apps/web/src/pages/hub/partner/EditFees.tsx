@@ -84,28 +84,34 @@ export function EditFees({ partner, onDone }: EditFeesProps) {
           onChange={(part) => setFee(place, part)}
         />
       ))}
-      <Group>
-        <Button
-          variant="default"
-          size="xs"
-          onClick={() =>
-            setDraft({ ...draft, fees: [...fees, { product: '99502', mcc: '', rupiah: null }] })
-          }
-        >
-          {t('addFee')}
-        </Button>
-        {fees.length > 0 && (
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => setDraft({ ...draft, fees: fees.slice(0, -1) })}
-          >
-            {t('removeFee', { n: fees.length })}
-          </Button>
-        )}
-      </Group>
+      <FeeButtons fees={fees} onChange={(changed) => setDraft({ ...draft, fees: changed })} />
       <FormFoot action={t('saveFees')} busy={save.isPending} error={save.error} onCancel={leave} />
     </Form>
+  );
+}
+
+interface FeeButtonsProps {
+  readonly fees: readonly DraftFee[];
+  readonly onChange: (fees: readonly DraftFee[]) => void;
+}
+
+function FeeButtons({ fees, onChange }: FeeButtonsProps) {
+  const t = useText(partnerTexts);
+  return (
+    <Group>
+      <Button
+        variant="default"
+        size="xs"
+        onClick={() => onChange([...fees, { product: '99502', mcc: '', rupiah: null }])}
+      >
+        {t('addFee')}
+      </Button>
+      {fees.length > 0 && (
+        <Button variant="default" size="xs" onClick={() => onChange(fees.slice(0, -1))}>
+          {t('removeFee', { n: fees.length })}
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -1,18 +1,17 @@
-import { Empty } from '../../../design/index.ts';
+import { Suspense } from 'react';
+import { Empty, Loading } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { recordTexts } from '../parts/texts.ts';
 import { type UrlTab, UrlTabs } from '../parts/UrlTabs.tsx';
 import { useMay } from '../parts/use-record.ts';
 import { ApplicationsOf } from './ApplicationsOf.tsx';
 import { CardsOf } from './CardsOf.tsx';
-import { ComplaintsOf } from './ComplaintsOf.tsx';
 import { CustomerData } from './CustomerData.tsx';
 import { DocumentsOfCustomer } from './DocumentsOfCustomer.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
+import { ComplaintsOf, ProfileTab, RequestsOf } from './later.ts';
 import type { Customer } from './model.ts';
-import { ProfileTab } from './ProfileTab.tsx';
 import { PurchasesOf } from './PurchasesOf.tsx';
-import { RequestsOf } from './RequestsOf.tsx';
 import { SaleStateOf } from './SaleStateOf.tsx';
 import { SoldTokens } from './SoldTokens.tsx';
 
@@ -64,5 +63,9 @@ export function CustomerTabs({ customer }: { readonly customer: Customer }) {
     { key: 'history', title: t('tabHistory'), content: () => <HistoryOf idpel={idpel} /> },
   ];
   const open = tabs.filter(({ needs }) => needs === undefined || may(needs));
-  return <UrlTabs label={t('customerParts')} tabs={open} />;
+  const parts = open.map(({ content, ...tab }) => ({
+    ...tab,
+    content: () => <Suspense fallback={<Loading />}>{content()}</Suspense>,
+  }));
+  return <UrlTabs label={t('customerParts')} tabs={parts} />;
 }
