@@ -1,2 +1,8 @@
 /** Help of the pages of `app/routes-profile.ts`. */
-export const profileHelpNames = ['load-profile'] as const;
+export const profileHelpNames = [
+  'two-way',
+  'load-profile',
+  'profile-reports',
+  'p2tl',
+  'key-campaigns',
+] as const;

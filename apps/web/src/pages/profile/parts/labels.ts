@@ -37,6 +37,8 @@ export const profileLabelsId = {
   until: 'Sampai',
   feeder: 'Penyulang',
   transformer: 'Gardu',
+  placePath: 'Tempat yang ditampilkan',
+  noPlace: 'tidak tercatat',
 } as const;
 
 export const profileLabelsEn: Readonly<Record<keyof typeof profileLabelsId, string>> = {
@@ -77,4 +79,6 @@ export const profileLabelsEn: Readonly<Record<keyof typeof profileLabelsId, stri
   until: 'Until',
   feeder: 'Feeder',
   transformer: 'Transformer',
+  placePath: 'The place that is shown',
+  noPlace: 'not recorded',
 };

@@ -1,0 +1,38 @@
+import { useParams } from 'react-router';
+import { Loaded, Page, PageHeader } from '../../../design/index.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../records/parts/use-record.ts';
+import { useTitle } from '../../records/parts/use-title.ts';
+import type { Progress } from '../campaigns/model.ts';
+import { campaignTexts } from '../campaigns/texts.ts';
+import { CampaignActs } from './CampaignActs.tsx';
+import { CampaignData } from './CampaignData.tsx';
+import { MetersOf } from './MetersOf.tsx';
+import { UnitsOf } from './UnitsOf.tsx';
+
+/** One key-change campaign: how far it is in each unit, which meters need a visit, and what may be done with it. */
+export default function CampaignPage() {
+  const { campaignId = '' } = useParams();
+  const t = useText(campaignTexts);
+  const query = useRecord<Progress>(`/api/v1/key-campaigns/${encodeURIComponent(campaignId)}`);
+  const { campaign } = query.data ?? {};
+  useTitle(campaign?.name);
+  return (
+    <Page>
+      <PageHeader
+        title={campaign?.name ?? t('pageKeyCampaign')}
+        note={campaign?.reason}
+        actions={campaign === undefined ? undefined : <CampaignActs campaign={campaign} />}
+      />
+      <Loaded query={query}>
+        {(progress) => (
+          <>
+            <CampaignData progress={progress} />
+            <UnitsOf progress={progress} />
+            <MetersOf campaign={progress.campaign} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
