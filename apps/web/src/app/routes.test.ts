@@ -11,7 +11,7 @@ const permissionsPage = new URL('../../../../docs/permissions.md', import.meta.u
 
 test('every permission that a page asks for is one of the server’s', () => {
   const page = readFileSync(permissionsPage, 'utf8');
-  const known = new Set([...page.matchAll(/^\| `([a-z.-]+)` \|/gm)].map(([, name]) => name));
+  const known = new Set([...page.matchAll(/^\| `([a-z0-9.-]+)` \|/gm)].map(([, name]) => name));
   assert.ok(known.size > 50);
   for (const { path, access } of table) {
     if (access === 'public' || access === 'signed-in') continue;

@@ -12,12 +12,7 @@ export function Total({ report: { kind, month, total } }: { readonly report: Rep
   const told = useTold();
   const { month: monthName } = useFormats();
   return (
-    <Section
-      title={t('totalOf', {
-        kind: t(`kind-${kind}`),
-        month: month === null ? '–' : monthName(month),
-      })}
-    >
+    <Section title={`${t(`kind-${kind}`)}, ${month === null ? '–' : monthName(month)}`}>
       <FieldList
         fields={figuresOf[kind].map((spec) => ({
           label: t(spec.title),
