@@ -34,7 +34,7 @@ describe('the books of P2APST', { skip }, () => {
     await choose(page, form.getByRole('combobox', { name: 'Mitra' }), `${name} (${partnerId})`);
     await form.getByLabel('Hari usaha').fill(day);
     await form.getByRole('button', { name: 'Tutup hari usaha' }).click();
-    await page.getByRole('heading', { level: 1, name: `Penutupan ${day}` }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Penutupan \d+ \w+ \d{4}$/ }).waitFor();
     await page.getByRole('row', { name: /Token prabayar.*Rp 170\.000/ }).waitFor();
     await page
       .getByRole('row', { name: /Harus ditransfer/ })

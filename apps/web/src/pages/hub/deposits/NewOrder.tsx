@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { FormRow, Section } from '../../../design/index.ts';
@@ -52,12 +52,12 @@ export function NewOrder({ onMade, onClose }: NewOrderProps) {
   return (
     <Section title={t('newOrder')}>
       <Form label={t('newOrder')} onSubmit={submit}>
-        <SegmentedControl
-          aria-label={t('kind')}
+        <Select
+          label={t('kind')}
+          allowDeselect={false}
           data={kinds.map((one) => ({ value: one, label: word('booking', one) }))}
           value={kind}
           onChange={setKind}
-          orientation="horizontal"
         />
         {kind === 'correction' ? (
           <LinesField

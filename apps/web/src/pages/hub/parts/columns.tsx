@@ -1,4 +1,5 @@
 import { type Column, Money, Stamp } from '../../../design/index.ts';
+import { BusinessDay } from './BusinessDay.tsx';
 
 /** A column of rupiah, of cents; a dash where it is not known. */
 export function moneyColumn<Row>(
@@ -44,4 +45,12 @@ export function textColumn<Row>(
   width?: number,
 ): Column<Row> {
   return { key, title, value, ...(width === undefined ? {} : { width }) };
+}
+
+/** A column of business days; they sort as the API writes them. */
+export function dayColumn<Row>(key: string, title: string, of: (row: Row) => string): Column<Row> {
+  return {
+    ...{ key, title, value: of, width: 8 },
+    cell: (row) => <BusinessDay day={of(row)} />,
+  };
 }

@@ -14,7 +14,7 @@ import {
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay, useRecord } from '../../records/parts/use-record.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
-import { moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
+import { dayColumn, moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import { PartnerSelect } from '../parts/PartnerSelect.tsx';
 import { useHubWord } from '../parts/Word.tsx';
@@ -34,7 +34,7 @@ export default function ReconciliationsPage() {
     addressOf('/api/v1/reconciliations', { partnerId, day, limit: 500 }),
   );
   const columns: readonly Column<ListedRun>[] = [
-    textColumn('day', t('day'), (one) => one.day, 7),
+    dayColumn('day', t('day'), (one) => one.day),
     textColumn('partner', t('partner'), (one) => one.partnerId, 7),
     textColumn('product', t('product'), ({ product }) => word('product', product), 12),
     figure('theirs', t('theirLines'), ({ theirLines }) => theirLines),

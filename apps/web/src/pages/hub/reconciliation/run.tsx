@@ -4,6 +4,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useRecord } from '../../records/parts/use-record.ts';
 import { useTitle } from '../../records/parts/use-title.ts';
+import { useDayText } from '../parts/BusinessDay.tsx';
 import { HubLink } from '../parts/HubLink.tsx';
 import { useHubWord } from '../parts/Word.tsx';
 import { DifferencesOf } from './DifferencesOf.tsx';
@@ -16,6 +17,7 @@ export default function RunPage() {
   const t = useText(reconciliationTexts);
   const word = useHubWord();
   const { stamp } = useFormats();
+  const dayText = useDayText();
   useTitle(t('pageReconciliation'));
   const query = useRecord<Run>(`/api/v1/reconciliations/${runId}`);
   const run = query.data;
@@ -27,7 +29,7 @@ export default function RunPage() {
           run &&
           t('runNote', {
             product: word('product', run.product),
-            ...{ day: run.day, partner: run.partnerId, at: stamp(run.madeAt) },
+            ...{ day: dayText(run.day), partner: run.partnerId, at: stamp(run.madeAt) },
           })
         }
         actions={<HubLink to="/reconciliations">{t('toRuns')}</HubLink>}

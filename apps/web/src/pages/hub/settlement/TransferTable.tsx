@@ -1,7 +1,7 @@
 import { type Column, DataTable, Empty, Loaded, type Query } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
-import { moneyColumn, textColumn } from '../parts/columns.tsx';
+import { dayColumn, moneyColumn, textColumn } from '../parts/columns.tsx';
 import { HubWord } from '../parts/Word.tsx';
 import type { Transfer } from './model.ts';
 import { OneTransfer } from './OneTransfer.tsx';
@@ -18,7 +18,7 @@ export function TransferTable({ label, query, empty }: TransferTableProps) {
   const t = useText(settlementTexts);
   const [chosen, choose] = useUrl('transfer');
   const columns: readonly Column<Transfer>[] = [
-    textColumn('day', t('day'), ({ day }) => day, 7),
+    dayColumn('day', t('day'), ({ day }) => day),
     textColumn('partner', t('partner'), ({ partnerId }) => partnerId, 7),
     textColumn('payee', t('payee'), ({ payee }) => payee.name, 14),
     textColumn('account', t('account'), ({ account }) => account, 9),

@@ -6,6 +6,7 @@ import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay, useRecord } from '../../records/parts/use-record.ts';
 import { useTitle } from '../../records/parts/use-title.ts';
+import { useDayText } from '../parts/BusinessDay.tsx';
 import { Files } from './Files.tsx';
 import { type Closing, type Transfer, turnoverOf } from './model.ts';
 import { MovementsOf, ProductsOf } from './ReportTables.tsx';
@@ -17,7 +18,8 @@ export default function SettlementDayPage() {
   const { partnerId = '', day = '' } = useParams();
   const t = useText(settlementTexts);
   const may = useMay();
-  useTitle(`${t('pageSettlement')} ${day}`);
+  const dayText = useDayText()(day);
+  useTitle(`${t('pageSettlement')} ${dayText}`);
   const path = `/api/v1/settlements/${partnerId}/${day}`;
   const query = useRecord<Closing>(path);
   const transfers = useRecord<{ transfers: readonly Transfer[] }>(
@@ -26,8 +28,8 @@ export default function SettlementDayPage() {
   return (
     <Page>
       <PageHeader
-        title={`${t('pageSettlement')} ${day}`}
-        note={t('dayNote', { day, partner: partnerId })}
+        title={`${t('pageSettlement')} ${dayText}`}
+        note={t('dayNote', { day: dayText, partner: partnerId })}
         actions={
           <>
             <Anchor href={`${path}/report`} target="_blank" rel="noopener" size="sm">

@@ -12,7 +12,7 @@ import {
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay, useRecord } from '../../records/parts/use-record.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
-import { moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
+import { dayColumn, moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import { PartnerSelect } from '../parts/PartnerSelect.tsx';
 import { CloseDay } from './CloseDay.tsx';
@@ -47,7 +47,7 @@ export default function SettlementsPage() {
               label={t('closings')}
               rows={settlements}
               columns={[
-                textColumn('day', t('day'), ({ day }) => day, 7),
+                dayColumn('day', t('day'), ({ day }) => day),
                 textColumn('partner', t('partner'), (one) => one.partnerId, 7),
                 moneyColumn('turnover', t('turnover'), turnoverOf, 12),
                 moneyColumn('opening', t('opening'), ({ openingCents }) => openingCents, 11),
