@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useWord } from '../../records/parts/Word.tsx';
 import type { Kind } from '../parts/model.ts';
 import { RupiahField } from '../parts/RupiahField.tsx';
-import { mayHaveCredit, needsCredit } from './checks.ts';
+import { hasCredit } from './checks.ts';
 import type { Fields } from './fields.ts';
 import { keepsService, productsFor } from './form.ts';
 import type { ServiceChoice } from './model.ts';
@@ -53,14 +53,14 @@ export function ServiceFields({ kind, fields, services }: ServiceFieldsProps) {
         <PowerSelect fields={fields} fitting={fitting} isKept={isKept} />
       </FormRow>
       <FormRow>
-        {mayHaveCredit(kind, form.product) && (
+        {hasCredit(kind, form.product) && (
           <RupiahField
             label={t('firstCredit')}
             value={form.firstCredit}
             onChange={(digits) => fields.set('firstCredit', digits)}
             onBlur={() => fields.left('firstCredit')}
             error={fields.error('firstCredit')}
-            required={needsCredit(kind, form.product)}
+            required
           />
         )}
         {kind === 'PD' && (

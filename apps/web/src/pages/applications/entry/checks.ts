@@ -19,19 +19,14 @@ const forms: Readonly<Partial<Record<EntryField, readonly [RegExp, string]>>> = 
 const service: readonly EntryField[] = ['product', 'tariff', 'powerVa'];
 
 function requiredOf(kind: Kind, { product }: EntryForm): readonly EntryField[] {
-  const credit: readonly EntryField[] = needsCredit(kind, product) ? ['firstCredit'] : [];
+  const credit: readonly EntryField[] = hasCredit(kind, product) ? ['firstCredit'] : [];
   return kind === 'PB'
     ? ['unit', 'name', 'address', ...service, ...credit]
     : ['idpel', ...service, ...credit];
 }
 
-/** Whether the meter is handed over with a first stroom. */
-export function needsCredit(kind: Kind, product: string): boolean {
-  return product !== 'postpaid' && kind !== 'DUA_ARAH' && kind !== 'PD';
-}
-
-/** Whether there may be a first stroom at all. */
-export function mayHaveCredit(kind: Kind, product: string): boolean {
+/** Whether a first stroom is bought with it: wherever there is a meter to take one. */
+export function hasCredit(kind: Kind, product: string): boolean {
   return product !== 'postpaid' && kind !== 'DUA_ARAH';
 }
 

@@ -25,7 +25,11 @@ describe('the entry of an application', () => {
       identityNo: { example: '3273010101010002' },
       rtRw: { example: '004/005' },
     });
-    assert.equal(faultsOf('PD', { ...emptyForm, product: 'prepaid' }).firstCredit, undefined);
+    assert.equal(
+      faultsOf('DUA_ARAH', { ...emptyForm, product: 'prepaid-nfc' }).firstCredit,
+      undefined,
+    );
+    assert.equal(faultsOf('PD', { ...emptyForm, product: 'prepaid' }).firstCredit, 'required');
     assert.equal(faultsOf('PB', { ...filled, product: 'postpaid' }).firstCredit, undefined);
   });
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../parts/model.ts';
-import { faultsOf, mayHaveCredit } from './checks.ts';
+import { faultsOf, hasCredit } from './checks.ts';
 import { applicantFields, type EntryForm } from './form.ts';
 
 /** The body of POST /api/v1/applications. */
@@ -22,7 +22,7 @@ export interface EntryOrder {
 export function serviceOf(kind: Kind, form: EntryForm): EntryOrder['service'] | null {
   const { product, tariff, powerVa } = form;
   if (product === '' || tariff === '' || !/^[1-9]\d{0,7}$/.test(powerVa)) return null;
-  const rupiah = mayHaveCredit(kind, product) ? Number(form.firstCredit || '0') : 0;
+  const rupiah = hasCredit(kind, product) ? Number(form.firstCredit || '0') : 0;
   return {
     ...{ product, tariff, powerVa: Number(powerVa) },
     meterChange: kind === 'PD' && form.meterChange,
