@@ -58,6 +58,27 @@ describe('a meter that gives trouble', { skip }, () => {
     assert.equal(await page.locator('ol > li').count(), 0);
   });
 
+  test('a card that was lost is replaced, and the tokens that waited go along', async () => {
+    const newUid = `${customer.cardUid.slice(0, -2)}81`;
+    await using opened = await open(`/customers/${customer.idpel}`, { as: 'sari' });
+    const { page } = opened;
+    await page.getByRole('row', { name: customer.cardUid }).click();
+    await page.getByRole('heading', { name: `Kartu ${customer.cardUid}` }).waitFor();
+    await page.getByRole('button', { name: 'Laporkan hilang' }).click();
+    await page.getByText('Tulis sedikitnya tiga huruf.').waitFor();
+    await page.getByLabel('Alasan').fill('jatuh di pasar');
+    await page.getByRole('button', { name: 'Laporkan hilang' }).click();
+    await page.getByRole('button', { name: 'Buka blokir' }).waitFor();
+    await assertAccessible(page, 'a card');
+    await page.getByLabel('Alasan').fill('ganti kartu hilang');
+    await page.getByLabel('UID kartu baru').fill(newUid.toLowerCase());
+    await page.getByRole('button', { name: 'Ganti kartu' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ganti kartu' }).click();
+    const replaced = page.getByRole('row', { name: newUid }).filter({ hasText: 'NTAG216' });
+    await replaced.getByText('Dipakai').waitFor();
+    await replaced.getByText('1', { exact: true }).last().waitFor();
+  });
+
   test('a meter is replaced on one screen; much credit waits for a second person, who approves less', async () => {
     const newMeterNo = await newMeter(desk);
     await using opened = await open(`/customers/${customer.idpel}?do=replace-meter`, {

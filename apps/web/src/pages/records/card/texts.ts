@@ -16,7 +16,10 @@ export const cardTexts = texts(
     uidHint: '8, 14 atau 20 angka heksadesimal, seperti yang dibaca pembaca kartu.',
     uidWrong: 'UID terdiri atas 8, 14 atau 20 angka heksadesimal (0–9, A–F).',
     replaceNote: 'Token yang menunggu di kartu lama ikut ke kartu baru.',
-    issueTitle: 'Serahkan kartu baru',
+    replaceTitleCard: 'Ganti kartu {old} dengan {new}?',
+    replaceTextCard:
+      'Kartu lama tidak dapat membeli lagi; token yang menunggu ikut ke kartu baru. Ini tidak dapat dibatalkan.',
+
     issueCard: 'Serahkan kartu',
     cardUidLabel: 'UID kartu',
     whatHappened: 'Riwayat kartu',
@@ -38,7 +41,10 @@ export const cardTexts = texts(
     uidHint: '8, 14 or 20 hexadecimal digits, as a card reader reads them.',
     uidWrong: 'A UID has 8, 14 or 20 hexadecimal digits (0–9, A–F).',
     replaceNote: 'Tokens that wait on the old card go to the new one.',
-    issueTitle: 'Give out a new card',
+    replaceTitleCard: 'Replace card {old} by {new}?',
+    replaceTextCard:
+      'The old card does not buy any more; tokens that wait go to the new one. This cannot be taken back.',
+
     issueCard: 'Give out the card',
     cardUidLabel: 'UID of the card',
     whatHappened: 'History of the card',

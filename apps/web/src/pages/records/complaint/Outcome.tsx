@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../parts/use-record.ts';
 import { Word } from '../parts/Word.tsx';
 import classes from './complaint.module.css';
+import { LeftBehind } from './LeftBehind.tsx';
 import type { Complaint, ComplaintDetail } from './model.ts';
 import { ToCard } from './ToCard.tsx';
 import { TokenList } from './TokenList.tsx';
@@ -34,6 +35,7 @@ export function Outcome({ agendaNo, onClose }: OutcomeProps) {
         </>
       }
     >
+      <LeftBehind agendaNo={agendaNo} />
       <Loaded query={query}>{(detail) => <Result detail={detail} />}</Loaded>
     </Section>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Icon, TokenDigits } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useWord } from '../parts/Word.tsx';
@@ -10,8 +11,11 @@ import { complaintTexts } from './texts.ts';
 export function TokenList({ digits }: { readonly digits: readonly Digits[] }) {
   const t = useText(complaintTexts);
   const word = useWord();
+  const [copied, setCopied] = useState(false);
   const copy = (): void =>
-    void navigator.clipboard?.writeText(digits.map((one) => one.digits).join('\n'));
+    void navigator.clipboard
+      ?.writeText(digits.map((one) => one.digits).join('\n'))
+      .then(() => setCopied(true));
   return (
     <>
       <p className={classes['note']}>{t('typeInOrder')}</p>
@@ -34,6 +38,7 @@ export function TokenList({ digits }: { readonly digits: readonly Digits[] }) {
       >
         {t('copyTokens')}
       </Button>
+      <span role="status">{copied && t('copied')}</span>
     </>
   );
 }

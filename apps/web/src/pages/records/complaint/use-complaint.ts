@@ -7,6 +7,9 @@ import type { ComplaintDetail } from './model.ts';
 /** Apart from other records: a look at digits is put on record, so nothing but a change loads it anew. */
 export const complaintKey = (agendaNo: string) => ['complaint', agendaNo] as const;
 
+/** Credits that may be left in a replaced meter: told once, in the answer. */
+export const leftKey = (agendaNo: string) => ['complaint-left', agendaNo] as const;
+
 /** A complaint with its tokens, loaded anew when the live feed tells that something has become of it. */
 export function useComplaint(agendaNo: string, digits: boolean): UseQueryResult<ComplaintDetail> {
   const client = useQueryClient();

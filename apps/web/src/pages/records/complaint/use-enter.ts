@@ -4,7 +4,7 @@ import { api } from '../../../api/client.ts';
 import { useAct } from '../parts/use-act.ts';
 import { useMay } from '../parts/use-record.ts';
 import type { ComplaintDetail, EnteredComplaint } from './model.ts';
-import { complaintKey } from './use-complaint.ts';
+import { complaintKey, leftKey } from './use-complaint.ts';
 
 /** The body of POST /api/v1/complaints. */
 export interface ComplaintOrder {
@@ -29,9 +29,10 @@ export function useEnter(
     (order: ComplaintOrder, key) =>
       api.post<EnteredComplaint>('/api/v1/complaints', order, { key }),
     (entered) => {
-      const { complaint, tokens, digits } = entered;
+      const { complaint, tokens, digits, openCredits } = entered;
       const shown: ComplaintDetail = { complaint, tokens, digits };
       client.setQueryData([...complaintKey(complaint.agendaNo), maySee], shown);
+      client.setQueryData(leftKey(complaint.agendaNo), openCredits);
       onDone();
       setSearch((before) => {
         const next = new URLSearchParams(before);

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
 
 export interface Unit {
@@ -14,11 +14,16 @@ const mostPages = 20;
 
 /** The units of one's scope, in the order of their codes; undefined while they come. */
 export function useUnits(): readonly Unit[] | undefined {
+  return useUnitsQuery().data;
+}
+
+/** The same with what went wrong. */
+export function useUnitsQuery(): UseQueryResult<readonly Unit[]> {
   return useQuery({
     queryKey: ['record', 'units'],
     queryFn: allUnits,
     staleTime: 300_000,
-  }).data;
+  });
 }
 
 async function allUnits(): Promise<readonly Unit[]> {

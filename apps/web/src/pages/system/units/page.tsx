@@ -1,7 +1,7 @@
-import { Loading, Page, PageHeader, Section } from '../../../design/index.ts';
+import { Loaded, Page, PageHeader, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay } from '../../records/parts/use-record.ts';
-import { useUnits } from '../../records/parts/use-units.ts';
+import { useUnitsQuery } from '../../records/parts/use-units.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
 import { systemTexts } from '../texts.ts';
 import { UnitForm } from './UnitForm.tsx';
@@ -11,22 +11,29 @@ import { UnitTable } from './UnitTable.tsx';
 export default function UnitsPage() {
   const t = useText(systemTexts);
   const mayManage = useMay()('unit.manage');
-  const units = useUnits();
+  const query = useUnitsQuery();
   const [chosen, choose] = useUrl('unit');
-  const unit = units?.find((one) => one.unit === chosen) ?? null;
+  const unit = query.data?.find((one) => one.unit === chosen) ?? null;
   return (
     <Page>
       <PageHeader title={t('pageUnits')} note={t('unitsNote')} />
-      {mayManage && units !== undefined && (
-        <UnitForm key={unit?.unit ?? ''} unit={unit} units={units} onDone={() => choose(null)} />
-      )}
-      <Section title={t('pageUnits')} flush>
-        {units === undefined ? (
-          <Loading />
-        ) : (
-          <UnitTable units={units} {...(mayManage ? { onChoose: choose } : {})} />
+      <Loaded query={query}>
+        {(units) => (
+          <>
+            {mayManage && (
+              <UnitForm
+                key={unit?.unit ?? ''}
+                unit={unit}
+                units={units}
+                onDone={() => choose(null)}
+              />
+            )}
+            <Section title={t('pageUnits')} flush>
+              <UnitTable units={units} {...(mayManage ? { onChoose: choose } : {})} />
+            </Section>
+          </>
         )}
-      </Section>
+      </Loaded>
     </Page>
   );
 }
