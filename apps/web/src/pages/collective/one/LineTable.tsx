@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useSettings } from '../../../shell/settings/use-settings.ts';
 import { RecordLink } from '../../records/parts/RecordLink.tsx';
 import { recordTexts } from '../../records/parts/texts.ts';
-import { Word } from '../../records/parts/Word.tsx';
+import { useWord, Word } from '../../records/parts/Word.tsx';
 import type { CollectiveLine } from '../model.ts';
 import { collectiveTexts } from '../texts.ts';
 
@@ -13,9 +13,10 @@ export interface LineTableProps {
 }
 
 /** Lines in the order of the file, each with its application or why there is none. */
-export function LineTable({ label, lines }: LineTableProps) {
+export function LineTable({ label: name, lines }: LineTableProps) {
   const t = useText(collectiveTexts);
-  const word = useText(recordTexts);
+  const label = useText(recordTexts);
+  const word = useWord();
   const { language } = useSettings();
   const cell = (key: string, title: string, width: number): Column<CollectiveLine> => ({
     ...{ key, title, width },
@@ -30,23 +31,27 @@ export function LineTable({ label, lines }: LineTableProps) {
       ...{ key: 'state', title: t('lineState'), value: ({ state }) => state, width: 9 },
       cell: ({ state }) => <Word family="line" word={state} />,
     },
-    cell('name', word('name'), 12),
-    cell('address', word('address'), 16),
-    cell('tariff', word('tariffPower'), 6),
-    { ...cell('power_va', t('power'), 7), align: 'right' },
-    cell('product', word('product'), 10),
+    cell('name', label('name'), 12),
     {
-      ...{ key: 'agendaNo', title: word('agendaNo'), value: ({ agendaNo }) => agendaNo, width: 12 },
-      cell: ({ agendaNo }) => <RecordLink kind="application" id={agendaNo} />,
+      ...{ key: 'problems', title: t('problemText'), width: 24 },
+      value: ({ problems }) => problems.map(({ messages }) => messages[language]).join(' '),
     },
     {
-      ...{ key: 'problems', title: t('problemText'), width: 28 },
-      value: ({ problems }) => problems.map(({ messages }) => messages[language]).join(' '),
+      ...{ key: 'agendaNo', title: label('agendaNo'), width: 12 },
+      value: ({ agendaNo }) => agendaNo,
+      cell: ({ agendaNo }) => <RecordLink kind="application" id={agendaNo} />,
+    },
+    cell('address', label('address'), 16),
+    cell('tariff', t('tariff'), 5),
+    { ...cell('power_va', t('power'), 7), align: 'right' },
+    {
+      ...{ key: 'product', title: label('product'), width: 13 },
+      value: ({ cells }) => word('product', cells['product'] ?? null),
     },
   ];
   return (
     <DataTable
-      label={label}
+      label={name}
       rows={lines}
       columns={columns}
       rowKey={({ line }) => String(line)}

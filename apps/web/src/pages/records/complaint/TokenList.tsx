@@ -7,10 +7,13 @@ import classes from './complaint.module.css';
 import type { Digits } from './model.ts';
 import { complaintTexts } from './texts.ts';
 
-/** Tokens as they are typed at the meter, in their order. */
-export function TokenList({ digits }: { readonly digits: readonly Digits[] }) {
+/** Tokens as they are typed at the meter, in their order; a key change that two orders wait for is typed once. */
+export function TokenList({ digits: all }: { readonly digits: readonly Digits[] }) {
   const t = useText(complaintTexts);
   const word = useWord();
+  const digits = all.filter(
+    (one, n) => all.findIndex((other) => other.digits === one.digits) === n,
+  );
   const [copied, setCopied] = useState(false);
   const copy = (): void =>
     void navigator.clipboard
