@@ -106,5 +106,12 @@ export {
 } from './report-content.ts';
 export type { ReportUpdate } from './report-plan.ts';
 export { isNewer, isOwnHead, sequenceOf } from './slot.ts';
+export {
+  TAMPER_CAUSES,
+  type TamperCause,
+  type TamperName,
+  tamperCause,
+  tamperPlaces,
+} from './tamper-causes.ts';
 export { writeIdentity, writeIdentityImage, writeMailbox } from './write.ts';
 export { type ReportWritten, writeReport } from './write-report.ts';

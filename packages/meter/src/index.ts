@@ -1,3 +1,4 @@
+export { TAMPER_CAUSES, type TamperCause, type TamperName } from '@setrum/card';
 export type { Advanced } from './advance.ts';
 export { clockAt } from './clock.ts';
 export { DEFAULT_METER_CONFIG, type MeterConfig, type TamperRefusal } from './config.ts';
@@ -31,7 +32,6 @@ export {
 export { type Moment, type TimedStep, takeStep } from './steps.ts';
 export type { MeterPorts } from './store.ts';
 export { setTamper, setTampering } from './tamper.ts';
-export { TAMPER_CAUSES, type TamperCause, type TamperName } from './tamper-causes.ts';
 export type { TapResult } from './tap.ts';
 export type { CardRefusal } from './tap-verdict.ts';
 export type { TokenOutcome } from './token.ts';

@@ -1,8 +1,8 @@
+import { tamperPlaces } from '@setrum/card';
 import { isLockedOut, offersEmergency, openReasons } from './contactor.ts';
 import { FAULT } from './display.ts';
 import { kwhText, powerText } from './quantity.ts';
 import { isLowCredit, isPowered, type MeterState } from './state.ts';
-import { tamperPlaces } from './tamper-causes.ts';
 
 /** A code that the keypad takes, and what the display then shows. */
 type ShortCode = (state: MeterState) => string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { TAMPER_CAUSES, tamperPlaces } from '@setrum/card';
 import { openReasons } from './contactor.ts';
 import { idleText, shortCodeText } from './short-code.ts';
-import { TAMPER_CAUSES, tamperPlaces } from './tamper-causes.ts';
 import { benchOf, creditToken, managementToken, stateOf } from './test-support/world.ts';
 
 test('a tamper is present until it is cleared; the month keeps the mark', async () => {

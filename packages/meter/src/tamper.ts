@@ -1,6 +1,6 @@
+import { tamperCause } from '@setrum/card';
 import { counted } from './events.ts';
 import { isPowered, type MeterState } from './state.ts';
-import { tamperCause } from './tamper-causes.ts';
 
 const COVER = 1;
 const COVER_UNPOWERED = 5;

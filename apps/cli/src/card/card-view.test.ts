@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { encodeDirectory, encodeIdentity, encodeMailbox } from '@setrum/card';
+import { liveOf } from '@setrum/card/explain';
 import fc from 'fast-check';
-import { liveOf, viewCard } from './card-view.ts';
+import { viewCard } from './card-view.ts';
 import type { MeterShares } from './shares.ts';
 import { changed, sampleMap, statesOf } from './trial-cards.fixture.ts';
 

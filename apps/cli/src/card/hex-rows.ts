@@ -1,5 +1,5 @@
-import type { Field } from './field.ts';
-import { both } from './words.ts';
+import type { Field } from '@setrum/card/explain';
+import { both } from '@setrum/card/explain';
 
 const ROW_BYTES = 16;
 const HIDDEN = '**';

@@ -1,6 +1,6 @@
 import type { LoadProfileRecord } from '@setrum/card';
+import { both, tamperCauseWords, tamperWords } from '@setrum/card/explain';
 import { tableOf } from '../books/table.ts';
-import { both, tamperCauseWords, tamperWords } from './words.ts';
 
 /** A month with what was used in it. */
 export interface MonthView extends LoadProfileRecord {

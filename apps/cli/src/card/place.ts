@@ -1,5 +1,5 @@
 import { type Chip, classicPlacesOf, IDENTITY, MAILBOX, REPORT } from '@setrum/card';
-import { both, type Words } from './words.ts';
+import { both, type Words } from '@setrum/card/explain';
 
 /** Where the bytes of the map lie on a chip. */
 export interface ChipPlaces {

@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type CardKey, createCardKey, fromHex, isMeterNo, type MeterShare } from '@setrum/card';
+import { createCardKey, fromHex, isMeterNo, type MeterShare } from '@setrum/card';
+import type { MeterKeys } from '@setrum/card/explain';
 import { SetrumError } from '@setrum/errors';
 
 /** A meter's shares of the card master keys, as `setrum card-keys share` writes them. */
 export interface MeterShares {
   readonly meterNo: string;
   readonly shares: readonly MeterShare[];
-}
-
-/** The card keys of a meter; for a slot of another meter there is none. */
-export interface MeterKeys {
-  of(version: number): CardKey | null;
 }
 
 /** Reads `{ "meterNo", "shares": [{ "version", "share": hex }] }`; SETRUM_USAGE, with the reason, when the file is none. */

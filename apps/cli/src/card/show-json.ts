@@ -1,13 +1,19 @@
-import { type AreaName, type CardView, liveOf } from './card-view.ts';
-import { fieldsOf } from './field.ts';
+import type { SlotView } from '@setrum/card/explain';
+import {
+  type AreaName,
+  fieldsOf,
+  liveOf,
+  recordFields,
+  resultWords,
+  settles,
+  slotFields,
+  tokenText,
+} from '@setrum/card/explain';
+import type { CardView } from './card-view.ts';
 import { hexBytes } from './hex-rows.ts';
 import { monthViews } from './months.ts';
 import { placesOn } from './place.ts';
 import { hiddenIn, readingOf, type ShowOptions } from './show-text.ts';
-import type { SlotView } from './slot-view.ts';
-import { recordFields, slotFields } from './specs.ts';
-import { tokenText } from './token-text.ts';
-import { resultWords, settles } from './words.ts';
 
 /** The card as one object: what it says, and every slot and record as it stands there. */
 export function cardJson(view: CardView, where: string, options: ShowOptions): object {

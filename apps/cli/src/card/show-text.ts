@@ -1,14 +1,21 @@
-import { type AreaName, type CardView, liveOf, type RecordView } from './card-view.ts';
-import { type Field, fieldsOf, type Reading } from './field.ts';
+import type { SlotView, Zone } from '@setrum/card/explain';
+import {
+  type AreaName,
+  both,
+  type Field,
+  fieldsOf,
+  liveOf,
+  type Reading,
+  type RecordView,
+  recordFields,
+  slotFields,
+  tokenBytes,
+} from '@setrum/card/explain';
+import type { CardView } from './card-view.ts';
 import { hexRows } from './hex-rows.ts';
 import { monthTable, monthViews } from './months.ts';
 import { type ChipPlaces, placeRange, placesOn } from './place.ts';
 import { areaWords, conditionWords, directoryWords, slotText } from './show-words.ts';
-import type { SlotView } from './slot-view.ts';
-import { recordFields, slotFields } from './specs.ts';
-import { tokenBytes } from './token-text.ts';
-import { both } from './words.ts';
-import type { Zone } from './zone.ts';
 
 export interface ShowOptions {
   /** Only this area; null: all. */

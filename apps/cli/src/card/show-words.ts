@@ -1,7 +1,6 @@
 import type { CardCondition, Proof } from '@setrum/card';
-import type { AreaName, DirectoryView } from './card-view.ts';
-import type { SlotState, SlotView } from './slot-view.ts';
-import { both, type Words } from './words.ts';
+import type { AreaName, DirectoryView, SlotState, SlotView } from '@setrum/card/explain';
+import { both, type Words } from '@setrum/card/explain';
 
 export const areaWords: Readonly<Record<AreaName, Words>> = {
   identity: { id: 'IDENTITAS (penerbit)', en: 'IDENTITY (issuer)' },

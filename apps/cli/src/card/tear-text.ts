@@ -1,10 +1,10 @@
 import type { Chip } from '@setrum/card';
+import { both } from '@setrum/card/explain';
 import { tableOf } from '../books/table.ts';
 import type { Action } from './acts.ts';
 import { areaWords } from './show-words.ts';
 import type { Torn } from './tear.ts';
 import type { Matrix } from './tear-matrix.ts';
-import { both } from './words.ts';
 
 const heldTexts = {
   old: 'keadaan LAMA, utuh · the OLD state, whole',

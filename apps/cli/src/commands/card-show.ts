@@ -1,11 +1,12 @@
 import { MAP_BYTES } from '@setrum/card';
+import type { AreaName, Zone } from '@setrum/card/explain';
 import { Command, Option } from 'commander';
 import { cardAt, placeOf } from '../card/card-at.ts';
-import { type AreaName, viewCard } from '../card/card-view.ts';
+import { viewCard } from '../card/card-view.ts';
 import { readSecrets } from '../card/chip-keys.ts';
 import { cardJson } from '../card/show-json.ts';
 import { cardText } from '../card/show-text.ts';
-import { parseZone, type Zone } from '../card/zone.ts';
+import { parseZone } from '../card/zone.ts';
 import { type PlaceOptions, type SecretOptions, withPlace, withSecrets } from './card-options.ts';
 
 interface ShowOptions extends PlaceOptions, SecretOptions {

@@ -1,10 +1,16 @@
 import { toHex } from '@setrum/card';
-import { areas, type CardView, viewCard } from '../../../card/card-view.ts';
-import { type FieldSpec, fieldsOf, type Reading } from '../../../card/field.ts';
+import type { SlotView } from '@setrum/card/explain';
+import {
+  areas,
+  type FieldSpec,
+  fieldsOf,
+  type Reading,
+  recordFields,
+  settles,
+  slotFields,
+} from '@setrum/card/explain';
+import { type CardView, viewCard } from '../../../card/card-view.ts';
 import type { MeterShares } from '../../../card/shares.ts';
-import type { SlotView } from '../../../card/slot-view.ts';
-import { recordFields, slotFields } from '../../../card/specs.ts';
-import { settles } from '../../../card/words.ts';
 import type { Pocket } from '../part/pocket.ts';
 import type { CardState } from '../schema/state.ts';
 

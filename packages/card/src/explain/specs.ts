@@ -1,8 +1,8 @@
-import { type Area, HEADER_BYTES, MAILBOX_ENTRIES } from '@setrum/card';
+import { type Area, HEADER_BYTES, MAILBOX_ENTRIES } from '../map.ts';
+import { clockText } from './clock.ts';
 import { ascii, coded, type FieldSpec, hex, number, told } from './field.ts';
 import { entryText } from './token-text.ts';
 import { resultWords, stateWords, tamperCauseWords, type Words } from './words.ts';
-import { clockText } from './zone.ts';
 
 /** The fields of docs/card.md, §2 to §5. Places count from the start of the slot or record. */
 

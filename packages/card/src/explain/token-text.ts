@@ -1,4 +1,6 @@
-import { HEADER_BYTES, MAILBOX_ENTRIES, type MailboxEntry } from '@setrum/card';
+import { toHex } from '../bytes.ts';
+import type { MailboxEntry } from '../mailbox.ts';
+import { HEADER_BYTES, MAILBOX_ENTRIES } from '../map.ts';
 import { type Reading, told, uintOf } from './field.ts';
 import { resultWords, settles, UNKNOWN, type Words } from './words.ts';
 
@@ -41,9 +43,7 @@ export function entryText(index: number): (bytes: Uint8Array, reading: Reading) 
     const { showTokens, results } = reading;
     if (bytes.every((byte) => byte === 0)) return told(EMPTY, reading);
     const kind = bytes[0] ?? 0;
-    const token = BigInt(
-      `0x${Buffer.from(bytes.subarray(TOKEN_AT, REFERENCE_AT)).toString('hex')}`,
-    );
+    const token = BigInt(`0x${toHex(bytes.subarray(TOKEN_AT, REFERENCE_AT))}`);
     const reference = uintOf(bytes.subarray(REFERENCE_AT)).toString(16).padStart(8, '0');
     const digits = tokenText(token.toString().padStart(20, '0'), showTokens);
     const result = results === null ? null : (results[index] ?? null);

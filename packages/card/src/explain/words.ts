@@ -1,4 +1,4 @@
-import { TAMPER_CAUSES } from '@setrum/meter';
+import { TAMPER_CAUSES } from '../tamper-causes.ts';
 
 /** A text for both readers. */
 export interface Words {

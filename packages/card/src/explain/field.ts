@@ -1,6 +1,6 @@
-import { toHex } from '@setrum/card';
+import { toHex } from '../bytes.ts';
+import type { Zone } from './clock.ts';
 import { both, type Words } from './words.ts';
-import type { Zone } from './zone.ts';
 
 /** What the texts of fields depend on besides their bytes. */
 export interface Reading {

@@ -1,20 +1,12 @@
-import { crc32 } from 'node:zlib';
-import {
-  type Area,
-  HEADER_BYTES,
-  isNewer,
-  isOwnHead,
-  keyVersionOf,
-  namedSlots,
-  type Proof,
-  proofOf,
-  REPORT,
-  recordBytes,
-  sequenceOf,
-  toHex,
-} from '@setrum/card';
+import { keyVersionOf, type Proof, proofOf } from '../authenticity/proof.ts';
+import { concatBytes, toHex } from '../bytes.ts';
+import { crc32 } from '../crc32.ts';
+import { type Area, HEADER_BYTES, REPORT } from '../map.ts';
+import { recordBytes } from '../report.ts';
+import { namedSlots } from '../report-content.ts';
+import { isNewer, isOwnHead, sequenceOf } from '../slot.ts';
 import { uintOf } from './field.ts';
-import type { MeterKeys } from './shares.ts';
+import type { MeterKeys } from './keys.ts';
 
 /**
  * live; previous: sound, of a lower sequence; dead: killed before a write that did not come to its end; torn: ours and not sound; newer: of a later
@@ -80,7 +72,7 @@ function soundSequence(area: Area, raw: Uint8Array, image: Uint8Array): number |
 function recordsOf(area: Area, raw: Uint8Array, image: Uint8Array): Uint8Array | null {
   if (area !== REPORT) return new Uint8Array(0);
   const named = namedSlots(raw.subarray(HEADER_BYTES));
-  return named === null ? null : Buffer.concat(named.map((slot) => recordBytes(image, slot)));
+  return named === null ? null : concatBytes(named.map((slot) => recordBytes(image, slot)));
 }
 
 function unsoundState(area: Area, raw: Uint8Array, isForeign: boolean): SlotState {
@@ -98,7 +90,7 @@ function crcRight(raw: Uint8Array, records: Uint8Array | null): boolean | null {
   const behind = isLater ? new Uint8Array(0) : records;
   if (behind === null || contentEnd > raw.length) return null;
   const content = raw.subarray(HEADER_BYTES, isLater ? contentEnd : raw.length);
-  const covered = Buffer.concat([raw.subarray(0, CRC_AT), content, behind]);
+  const covered = concatBytes([raw.subarray(0, CRC_AT), content, behind]);
   return crc32(covered) === uintOf(raw.subarray(CRC_AT, HEADER_BYTES));
 }
 
