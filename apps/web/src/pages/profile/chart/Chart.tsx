@@ -2,7 +2,7 @@ import { lazy, Suspense, useId } from 'react';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import classes from './chart.module.css';
-import { extremesOf, type PlotData } from './model.ts';
+import { extremesOf, type PlotData, type Series } from './model.ts';
 import { chartTexts } from './texts.ts';
 
 const Plot = lazy(() => import('./Plot.tsx'));
@@ -13,8 +13,12 @@ export interface ChartProps extends PlotData {
   readonly bandName?: string;
 }
 
+const isKnown = ({ values }: Series): boolean => values.some((value) => value !== null);
+
 /** A chart with its title, its legend, and a sentence that says what one would see; the figures stand in a table beside it. */
-export function Chart({ title, bandName, ...data }: ChartProps) {
+export function Chart({ title, bandName, ...given }: ChartProps) {
+  // A series of which nothing is known would only promise something.
+  const data = { ...given, series: given.series.filter(isKnown) };
   const t = useText(chartTexts);
   const titleId = useId();
   const { number } = useFormats();

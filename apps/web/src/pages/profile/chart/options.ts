@@ -28,7 +28,7 @@ export function optionsFor(
     axes: [
       {
         ...axis,
-        grid: { show: false },
+        ...{ grid: { show: false }, size: 28 },
         splits: () => labels.map((_, n) => n),
         values: (_, places) => every(labels, places, box.clientWidth),
       },

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { FormRow } from '../../../design/index.ts';
+import { Toolbar } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { meterProfileTexts } from './texts.ts';
 
@@ -28,7 +28,7 @@ export function MeterField({ meterNo, onAsk }: MeterFieldProps) {
         ask();
       }}
     >
-      <FormRow>
+      <Toolbar label={t('filters')}>
         <TextInput
           label={t('meterNo')}
           inputMode="numeric"
@@ -38,10 +38,8 @@ export function MeterField({ meterNo, onAsk }: MeterFieldProps) {
           error={isWrong ? t('wrongMeter') : null}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button type="submit" style={{ alignSelf: 'end' }}>
-          {t('show')}
-        </Button>
-      </FormRow>
+        <Button type="submit">{t('show')}</Button>
+      </Toolbar>
     </form>
   );
 }

@@ -86,7 +86,12 @@ function useMonthColumns(months: readonly Month[]): readonly Column<Month>[] {
     }),
     figure('overloads', t('overloads'), ({ overloads }) => overloads, { width: 7 }),
     {
-      ...{ key: 'proof', title: t('proof'), value: ({ verification }) => verification, width: 12 },
+      ...{
+        key: 'proof',
+        title: t('proof'),
+        value: ({ verification }) => verification,
+        width: 13.5,
+      },
       cell: ({ verification }) => <ProfileWord family="proof" word={verification} />,
     },
     { key: 'source', title: t('source'), value: ({ source }) => word('source', source), width: 9 },

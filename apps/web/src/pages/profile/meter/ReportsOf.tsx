@@ -22,7 +22,12 @@ export function ReportsOf({ profile }: { readonly profile: LoadProfile }) {
     { key: 'card', title: t('card'), value: ({ cardUid }) => cardUid, width: 10 },
     figure('sequence', t('sequence'), ({ sequence }) => sequence),
     {
-      ...{ key: 'proof', title: t('proof'), value: ({ verification }) => verification, width: 12 },
+      ...{
+        key: 'proof',
+        title: t('proof'),
+        value: ({ verification }) => verification,
+        width: 13.5,
+      },
       cell: ({ verification }) => <ProfileWord family="proof" word={verification} />,
     },
     {

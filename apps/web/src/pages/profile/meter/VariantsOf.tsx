@@ -46,7 +46,12 @@ export function VariantsOf({
     figure('voltage', t('voltage'), ({ voltageV }) => voltageV),
     figure('tamper', t('tamper'), ({ tamper }) => tamper),
     {
-      ...{ key: 'proof', title: t('proof'), value: ({ verification }) => verification, width: 12 },
+      ...{
+        key: 'proof',
+        title: t('proof'),
+        value: ({ verification }) => verification,
+        width: 13.5,
+      },
       cell: ({ verification }) => <ProfileWord family="proof" word={verification} />,
     },
     { key: 'source', title: t('source'), value: ({ source }) => word('source', source), width: 9 },

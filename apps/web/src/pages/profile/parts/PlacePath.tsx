@@ -1,7 +1,7 @@
 import { Anchor, Breadcrumbs } from '@mantine/core';
 import { Link } from 'react-router';
 import { useText } from '../../../i18n/use-text.ts';
-import type { Step } from './place.ts';
+import { placeName, type Step } from './place.ts';
 import { profileTexts } from './texts.ts';
 import { usePlace } from './use-place.ts';
 import { useProfileWord } from './Word.tsx';
@@ -12,9 +12,9 @@ export function PlacePath({ path }: { readonly path: readonly Step[] }) {
   const word = useProfileWord();
   const { addressOf } = usePlace();
   const named = (step: Step): string => {
-    const code = step.code === '-' ? t('noPlace') : step.code;
-    const name = step.name === step.code ? '' : ` ${step.name}`;
-    return `${word('level', step.level)} ${code}${name}`;
+    const { level, code, name } = step;
+    const told = placeName(word('level', level), code === '-' ? t('noPlace') : name);
+    return code === '-' || code === name ? told : `${told} (${code})`;
   };
   return (
     <nav aria-label={t('placePath')}>

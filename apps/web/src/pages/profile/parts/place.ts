@@ -5,6 +5,11 @@ export interface Step {
   readonly name: string;
 }
 
+/** `ULP Cililin`: the kind of place and its name, once where the name begins with it. */
+export function placeName(level: string, name: string): string {
+  return name.startsWith(level) ? name : `${level} ${name}`;
+}
+
 /** The place that a page is about, as it stands in the URL. */
 export interface PlaceQuery {
   readonly unit: string | null;

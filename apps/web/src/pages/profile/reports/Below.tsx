@@ -1,5 +1,6 @@
 import { type Column, DataTable, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { placeName } from '../parts/place.ts';
 import { usePlace } from '../parts/use-place.ts';
 import { useProfileWord } from '../parts/Word.tsx';
 import type { Report } from './model.ts';
@@ -20,7 +21,7 @@ export function Below({ report }: { readonly report: Report }) {
     {
       ...{ key: 'name', title: t('place'), width: 13 },
       value: ({ level, code, name }) =>
-        `${word('level', level)} ${code === '-' ? t('noPlace') : name}`,
+        placeName(word('level', level), code === '-' ? t('noPlace') : name),
     },
     ...figures,
   ];

@@ -31,7 +31,7 @@ export function Months({ report }: { readonly report: Report }) {
         labels={series.map(({ month }) => shortMonth(month, language))}
         series={shown.map(({ name, title, as, tone }) => ({
           ...{ name: t(title), as, tone },
-          values: series.map((row) => figureOf(row, name)),
+          values: series.map((row) => drawn(row, name)),
         }))}
         {...(hasBand ? { band, bandName: t('band', band) } : {})}
       />
@@ -44,4 +44,11 @@ export function Months({ report }: { readonly report: Report }) {
       />
     </Section>
   );
+}
+
+const ofKnownMeters: readonly string[] = ['usageKwh', 'takenKwh'];
+
+/** Sums over the meters whose use is known; of none, nothing is. */
+function drawn(row: MonthRow, name: string): number | null {
+  return ofKnownMeters.includes(name) && row['used'] === 0 ? null : figureOf(row, name);
 }

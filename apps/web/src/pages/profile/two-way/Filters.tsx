@@ -45,7 +45,7 @@ export function Filters() {
       <Toolbar label={t('filters')}>
         <TextInput
           label={t('unitCode')}
-          description={t('unitHint')}
+          placeholder={t('unitHint')}
           inputMode="numeric"
           maxLength={5}
           value={unit}
@@ -54,7 +54,7 @@ export function Filters() {
         />
         <TextInput
           label={t('meterOrIdpel')}
-          description={t('meterOrIdpelHint')}
+          placeholder={t('meterOrIdpelHint')}
           inputMode="numeric"
           maxLength={20}
           value={number}
