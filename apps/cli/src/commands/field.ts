@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { SetrumError } from '@setrum/errors';
+import { type FieldOptions, planField } from '@setrum/field';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type FieldResult, runField } from '../field/run.ts';
 import { defaultDataDir, parseDirectory } from '../options.ts';
+import { stopSignal } from '../signals.ts';
 
 interface FieldCommandOptions {
   readonly meters: number;
@@ -59,17 +61,36 @@ export function fieldCommand(): Command {
 }
 
 async function run(options: FieldCommandOptions): Promise<FieldResult> {
-  const { meters, months, seed, lastMonth, region, data } = options;
+  const { data } = options;
+  const field = fieldOf(options);
+  const stop = stopSignal();
+  let stoppedBy: string | null = null;
+  void stop.asked.then((signal) => {
+    stoppedBy = signal;
+  });
   try {
     return await runField({
-      options: { meters, months, seed, lastMonth, region },
+      options: field,
       dataDir: data,
       databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'] ?? null,
       through: options.through,
       add: options.add === true,
       truthFile: options.truth ?? join(data, 'field-truth.jsonl'),
       tell: (line) => console.error(line),
+      assertWanted: () => {
+        if (stoppedBy !== null) throw new Error(`stopped by ${stoppedBy}`);
+      },
     });
+  } finally {
+    stop.release();
+  }
+}
+
+/** What the field is made of. SETRUM_USAGE for what cannot be. */
+function fieldOf(options: FieldCommandOptions): FieldOptions {
+  const { meters, months, seed, lastMonth, region } = options;
+  try {
+    return planField({ meters, months, seed, lastMonth, region }).options;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SetrumError('SETRUM_USAGE', { detail: error.message }, { cause: error });

@@ -60,6 +60,7 @@ describe('a field through registers and through cards', () => {
     const run = {
       ...{ options, dataDir, through, truthFile, databaseUrl: home.url, add: false },
       tell: () => undefined,
+      assertWanted: () => undefined,
     };
     const result = await runField(run);
     return { run, result, truth: await readFile(truthFile, 'utf8'), rows: await look(home.url) };

@@ -20,6 +20,8 @@ export interface FillOptions extends ChunkParts {
   readonly plan: FieldPlan;
   readonly onTruth: (truths: readonly Truth[]) => Promise<void>;
   readonly onProgress: (report: FillReport) => void;
+  /** Throws when somebody wants it to end. */
+  readonly assertWanted: () => void;
 }
 
 /** Lives the field and puts it into the database, chunk by chunk: what of it is in memory does not grow with it. */
@@ -28,6 +30,7 @@ export async function fillField(options: FillOptions): Promise<FillReport> {
   const chunks = new Chunks(options);
   let feeds = 0;
   for (const item of simulateField(plan.options)) {
+    options.assertWanted();
     if (item.kind === 'household') {
       await chunks.add(item.household, item.truth);
     } else {

@@ -27,6 +27,7 @@ export async function fillThroughRegisters(work: FieldWork): Promise<FillReport>
     const report = await fillField({
       ...{ database, past, till, region, plan, onTruth },
       onProgress: (now) => onProgress(now.meters / meters),
+      assertWanted: run.assertWanted,
     });
     tell('Jumlah per tempat. Sums by place …');
     await refreshRollups(database);

@@ -9,6 +9,8 @@ export interface FieldRun {
   readonly through: 'registers' | 'cards';
   readonly add: boolean;
   readonly truthFile: string;
+  /** Throws when somebody wants it to end: the database is then closed in order, with what is in it. */
+  readonly assertWanted: () => void;
   /** A line for a person who waits. */
   readonly tell: (line: string) => void;
 }

@@ -23,6 +23,7 @@ export async function fillThroughCards(work: FieldWork): Promise<FillReport> {
     const till = new Till(database, new Date(startMs), tillKeyOf(plan.options.region));
     const report = await liveWithCards({
       ...{ plan, database, url, clock, till, onTruth },
+      assertWanted: run.assertWanted,
       onMonth: (nowMs) => onProgress((nowMs - startMs) / (endMs - startMs)),
     });
     await refreshRollups(database);

@@ -28,6 +28,8 @@ export interface CardsOptions {
   readonly clock: Clock;
   readonly till: Till;
   readonly onTruth: (truths: readonly Truth[]) => Promise<void>;
+  /** Throws when somebody wants it to end. */
+  readonly assertWanted: () => void;
   /** Told of the time when some days have gone by. */
   readonly onMonth: (nowMs: number) => void;
 }
@@ -62,9 +64,10 @@ function livingOf(plan: FieldPlan, households: readonly HouseholdWithCard[]): re
 
 const SOME_DAYS_MS = 10 * 86_400_000;
 
-function clockOf({ clock, onMonth }: CardsOptions): (nowMs: number) => void {
+function clockOf({ clock, onMonth, assertWanted }: CardsOptions): (nowMs: number) => void {
   let toldMs = clock.nowMs;
   return (nowMs) => {
+    assertWanted();
     clock.nowMs = nowMs;
     if (nowMs - toldMs < SOME_DAYS_MS) return;
     toldMs = nowMs;
