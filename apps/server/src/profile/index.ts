@@ -50,6 +50,14 @@ export { imageDigest, type JudgedReport, judge, originalOf, type ReportProof } f
 export { type LastRead, lastReads } from './last-reads.ts';
 export { lastSeen } from './last-seen.ts';
 export { type Examined, examineAll } from './p2tl/index.ts';
+export {
+  type Answer,
+  type ExportedMonth,
+  exportMonths,
+  type NamedQuery,
+  namedQueries,
+  queryMonths,
+} from './parquet/index.ts';
 export { keepMonthPartitions } from './partitions.ts';
 export {
   type ReportRow,

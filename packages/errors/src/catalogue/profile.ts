@@ -42,4 +42,34 @@ export const profileErrors = {
       en: 'Check its code, or choose it from the list of the feeder.',
     },
   },
+  SETRUM_ANALYSIS_ENGINE: {
+    http: 501,
+    iso: null,
+    id: 'Mesin analisis (DuckDB) tidak terpasang di komputer ini: {detail}.',
+    en: 'The engine for analysis (DuckDB) is not installed on this machine: {detail}.',
+    action: {
+      id: 'Pasang paket @duckdb/node-api, atau jalankan di komputer yang didukungnya. Semua yang lain berjalan tanpanya.',
+      en: 'Install the package @duckdb/node-api, or run this on a machine that it supports. All else works without it.',
+    },
+  },
+  SETRUM_ANALYSIS_FOLDER: {
+    http: 404,
+    iso: null,
+    id: 'Tidak ada berkas bulanan di {folder}.',
+    en: 'There are no monthly files in {folder}.',
+    action: {
+      id: 'Ekspor dahulu dengan "setrum profile export", atau sebutkan foldernya dengan --folder.',
+      en: 'Export first with "setrum profile export", or name the folder with --folder.',
+    },
+  },
+  SETRUM_ANALYSIS_QUERY: {
+    http: 400,
+    iso: null,
+    id: 'Pertanyaan itu tidak dapat dijawab: {detail}',
+    en: 'The question cannot be answered: {detail}',
+    action: {
+      id: 'Periksa SQL-nya; nama dan kolom yang ada ditunjukkan oleh "setrum profile query --help" dan docs/p2tl.md.',
+      en: 'Check its SQL; "setrum profile query --help" and docs/p2tl.md show the names and columns there are.',
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -19,7 +19,7 @@ export interface Fall {
 /** Months that the usual spread counts for beside the meter's own. */
 const USUAL_WEIGHT = 4;
 /** An end is one more thing to choose: a fall that lasts is told with less; in variances. */
-const PRICE_OF_END = 8;
+const PRICE_OF_END = 25;
 
 /**
  * Looks through all beginnings and ends; null when nothing falls.

@@ -25,7 +25,7 @@ export interface Losses {
 
 /** Of the counted energy, what may be guessed at most. */
 const MOST_GUESSED = 0.25;
-const GUESS_DEVIATION = 0.15;
+const GUESS_DEVIATION = 0.3;
 
 /** All meters and what is known of their months; those without a reading are guessed. */
 interface Crowd {

@@ -29,7 +29,7 @@ export interface Judged {
 const LEAST_FALL = 0.15;
 const LEAST_GAIN = 1.5;
 /** This far below its peers, in logarithms, a meter is looked at even if it was always so. */
-const FAR_BELOW = 0.7;
+const FAR_BELOW = 0.5;
 
 /** Looks at one meter, season taken out by what its peers do. */
 export function judgeMeter(series: Series, peers: Peers, usualDeviation: number): Judged {
