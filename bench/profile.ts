@@ -1,5 +1,5 @@
 // `setrum bench profile`: load profiles of a whole utility - ingest, rollups, the queries of the screens, analysis.
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { createCardSecurity, fixedCardKeys } from '@setrum/server';
 import { fleetCardKeyVersion } from './hub/fleet.ts';
 import { type Latencies, rounded } from './hub/latency.ts';
@@ -29,22 +29,28 @@ async function measure(asked: ProfilePlan, { database }: ProfileBenchWorld): Pro
   say('bulk import');
   const bulk = await bulkImport(database, { records: asked.imported, months });
   say('making cards');
-  const cards = await makeCards(asked.cards);
+  const cards = await makeCards(asked.cards, new Date('2026-10-02T03:00:00.000Z'));
+  const later = await makeCards(asked.cards, new Date('2026-11-02T03:00:00.000Z'));
   const security = createCardSecurity(
     fixedCardKeys(() => [{ version: fleetCardKeyVersion, state: 'current' }]),
   );
-  say('cards online, the first time and again');
+  say('cards online: the first time, a month later, and once more');
   const first = await storeCards(database, cards, security);
-  const again = await storeCards(database, cards, security);
+  const next = await storeCards(database, later, security);
+  const again = await storeCards(database, later, security);
   return {
     bench: 'profile',
     config: await configOf(asked, world),
     figures: {
       records: meters * months,
-      bulkRecordsPerSecond: Math.round(bulk),
-      onlineNewCardsPerSecond: Math.round(first.cardsPerSecond),
+      bulkRecordsPerSecond: Math.round(bulk.recordsPerSecond),
+      bulkCpuMsPerThousandRecords: rounded(bulk.cpuMsPerThousand),
+      onlineCardsPerSecond: Math.round(next.cardsPerSecond),
+      onlineCpuMsPerCard: rounded(next.cpuMsPerCard),
+      onlineFirstVisitCardsPerSecond: Math.round(first.cardsPerSecond),
       onlineKnownCardsPerSecond: Math.round(again.cardsPerSecond),
-      onlineBatchP99Ms: rounded(first.batches.percentile(0.99)),
+      onlineBatchP50Ms: rounded(next.batches.percentile(0.5)),
+      onlineBatchP99Ms: rounded(next.batches.percentile(0.99)),
       rollupMonthMs: Math.round(rollups.monthMs),
       rollupOneReadingMs: rounded(rollups.oneMs),
       ...dashboardFigures(dashboards),
@@ -76,6 +82,7 @@ async function configOf(
     cores: availableParallelism(),
     ...{ quick, meters, months, purchases, imported, importers, cards, lanes, laneBatch, rounds },
     monthsOnACard: 12,
+    loadAverage: rounded(loadavg()[0] ?? 0),
     fsync: settings.get('fsync') ?? '',
     sharedBuffersPages: Number(settings.get('shared_buffers') ?? 0),
     workMemKb: Number(settings.get('work_mem') ?? 0),

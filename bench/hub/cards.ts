@@ -58,15 +58,17 @@ export async function benchCard(meterNo: string, n: number, now: Date): Promise<
 function lastMonths(now: Date, n: number): LoadProfileRecord[] {
   return Array.from({ length: 12 }, (_, back) => {
     const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - back, 15));
+    // By the month and not by how long ago it is: on the next visit eleven months say what they said before.
+    const age = at.getUTCFullYear() * 12 + at.getUTCMonth() - 24_000;
     return {
       month: `${at.getUTCFullYear()}${String(at.getUTCMonth() + 1).padStart(2, '0')}`,
-      standKwh: 5000 - back * 120 + (n % 100),
-      remainingKwh: (n + back * 7) % 60,
-      voltageV: 215 + ((n + back) % 10),
+      standKwh: age * 120 + (n % 100),
+      remainingKwh: (n + age * 7) % 60,
+      voltageV: 215 + ((n + age) % 10),
       tamper: 0,
       currentDa: 42,
       tamperCause: 0,
-      outages: back % 3,
+      outages: age % 3,
       lowVoltageEvents: 0,
       overloads: 0,
       tamperEvents: 0,

@@ -5,6 +5,7 @@ import {
   type ToldMonth,
   tellMonths,
 } from '@setrum/server';
+import { cpuSeconds } from './cpu.ts';
 import { monthBack } from './options.ts';
 
 /** Connections that import at the same time. */
@@ -14,7 +15,7 @@ export const importers = 2;
 export async function bulkImport(
   database: Database,
   { records, months }: { readonly records: number; readonly months: number },
-): Promise<number> {
+): Promise<{ readonly recordsPerSecond: number; readonly cpuMsPerThousand: number }> {
   const telling = { ...readByPeople, receivedAt: new Date().toISOString() };
   let at = 0;
   const importer = async (): Promise<void> => {
@@ -28,9 +29,12 @@ export async function bulkImport(
       );
     }
   };
+  const cpu = await cpuSeconds(database);
   const start = performance.now();
   await Promise.all(Array.from({ length: importers }, importer));
-  return (records * 1000) / (performance.now() - start);
+  const ms = performance.now() - start;
+  const cpuMs = ((await cpuSeconds(database)) - cpu) * 1000;
+  return { recordsPerSecond: (records * 1000) / ms, cpuMsPerThousand: (cpuMs * 1000) / records };
 }
 
 function recordsFrom(from: number, count: number, months: number): ToldMonth[] {

@@ -7,14 +7,14 @@ import {
 } from '@setrum/server';
 import { type BenchCard, benchCard } from '../hub/cards.ts';
 import { Latencies } from '../hub/latency.ts';
+import { cpuSeconds } from './cpu.ts';
 
 /** Lanes, each on a connection, and the cards that one commit takes at most. */
 export const lanes = 2;
 export const laneBatch = 64;
 
-/** Cards as counters pass them on, each with twelve months and a signature. */
-export async function makeCards(count: number): Promise<readonly BenchCard[]> {
-  const now = new Date('2026-11-02T03:00:00.000Z');
+/** Cards as counters pass them on at an instant, each with the twelve months before it and a signature. */
+export async function makeCards(count: number, now: Date): Promise<readonly BenchCard[]> {
   return Promise.all(
     Array.from({ length: count }, (_, n) => benchCard(`38${String(n).padStart(9, '0')}`, n, now)),
   );
@@ -22,15 +22,18 @@ export async function makeCards(count: number): Promise<readonly BenchCard[]> {
 
 export interface OnlineRun {
   readonly cardsPerSecond: number;
+  /** Of this process and the database's. */
+  readonly cpuMsPerCard: number;
   readonly batches: Latencies;
 }
 
 /** Judges the cards and stores their reports and months, batch by batch, as the lanes of purchases do. */
 export async function storeCards(
-  { pool }: Database,
+  database: Database,
   cards: readonly BenchCard[],
   security: CardSecurity,
 ): Promise<OnlineRun> {
+  const { pool } = database;
   const batches = new Latencies();
   let at = 0;
   const lane = async (): Promise<void> => {
@@ -48,7 +51,10 @@ export async function storeCards(
       batches.add(performance.now() - start);
     }
   };
+  const cpu = await cpuSeconds(database);
   const start = performance.now();
   await Promise.all(Array.from({ length: lanes }, lane));
-  return { cardsPerSecond: (cards.length * 1000) / (performance.now() - start), batches };
+  const ms = performance.now() - start;
+  const cpuMsPerCard = (((await cpuSeconds(database)) - cpu) * 1000) / cards.length;
+  return { cardsPerSecond: (cards.length * 1000) / ms, cpuMsPerCard, batches };
 }

@@ -25,10 +25,10 @@ export async function timeRollups(database: Database, months: number): Promise<R
     await client.query('vacuum analyze profile.place_month');
   });
   const monthMs = (performance.now() - start) / months;
-  await database.pool.query('insert into profile.changed (meter_no, month) values ($1, $2)', [
-    '32000000040',
-    lastMonth,
-  ]);
+  await database.pool.query(
+    'insert into profile.changed (meter_no, month, until_month) values ($1, $2, $2)',
+    ['32000000040', lastMonth],
+  );
   const oneStart = performance.now();
   await refreshRollups(database);
   return { monthMs, oneMs: performance.now() - oneStart };
