@@ -9,6 +9,7 @@ import { laneBatch, lanes, makeCards, storeCards } from './profile/online.ts';
 import { type ProfilePlan, profilePlan, say } from './profile/options.ts';
 import { timeRollups } from './profile/rollups.ts';
 import { type ProfileBenchWorld, startProfileWorld } from './profile/world.ts';
+import { benchAnalysis } from './profile-analysis.ts';
 import { type BenchReport, reportTable } from './report.ts';
 
 const plan = profilePlan();
@@ -38,6 +39,10 @@ async function measure(asked: ProfilePlan, { database }: ProfileBenchWorld): Pro
   const first = await storeCards(database, cards, security);
   const next = await storeCards(database, later, security);
   const again = await storeCards(database, later, security);
+  if (asked.analysis) say('analysis with DuckDB');
+  const analysis = asked.analysis
+    ? await benchAnalysis({ meters, months, rounds: asked.quick ? 1 : 5 })
+    : {};
   return {
     bench: 'profile',
     config: await configOf(asked, world),
@@ -54,6 +59,7 @@ async function measure(asked: ProfilePlan, { database }: ProfileBenchWorld): Pro
       rollupMonthMs: Math.round(rollups.monthMs),
       rollupOneReadingMs: rounded(rollups.oneMs),
       ...dashboardFigures(dashboards),
+      ...analysis,
     },
   };
 }
