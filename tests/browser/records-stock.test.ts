@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { luhnCheckDigit } from '@setrum/sts';
-import { assertAccessible, open, skip } from './support/index.ts';
+import { Desk } from './support/desk.ts';
+import { assertAccessible, demo, open, skip } from './support/index.ts';
 
 const body = `32${String(Date.now() % 100_000_000).padStart(8, '0')}`;
 const meterNo = `${body}${luhnCheckDigit(body)}`;
@@ -55,5 +56,30 @@ describe('the stock of meters', { skip }, () => {
     await row.click();
     await page.waitForURL(`**/meters/${meterNo}`);
     await page.getByText('rusak waktu uji').waitFor();
+  });
+
+  test('a long list loads on as it is scrolled, by wheel and by keyboard', async () => {
+    const desk = new Desk((await demo()).url);
+    const many = Array.from({ length: 450 }, (_, n) => {
+      const digits = `32${body.slice(2, 7)}${String(n).padStart(3, '0')}`;
+      return `${digits}${luhnCheckDigit(digits)},EM512-710,534250,2,01,11,2014,BANYAK-${n}`;
+    });
+    const csv = [file.split('\r\n')[0], ...many].join('\n');
+    await desk.upload('tono', '/meter-stock/imports', csv);
+    await using opened = await open(`/meter-stock?q=BANYAK-`, { as: 'tono' });
+    const { page } = opened;
+    const grid = page.getByRole('grid', { name: 'Persediaan' });
+    const rows = (): Promise<string | null> => grid.getAttribute('aria-rowcount');
+    await grid.waitFor();
+    assert.equal(await rows(), '201');
+    await grid.press('End');
+    await page.waitForFunction(
+      () => document.querySelector('[role=grid][aria-rowcount="401"]') !== null,
+    );
+    await grid.locator('..').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await page.waitForFunction(
+      () => document.querySelector('[role=grid][aria-rowcount="451"]') !== null,
+    );
+    await page.getByText('450 baris').waitFor();
   });
 });

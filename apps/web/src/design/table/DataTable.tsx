@@ -25,6 +25,8 @@ export interface DataTableProps<Row> {
   readonly orderParam?: string;
   /** In rem; longer tables scroll in themselves. */
   readonly maxHeight?: number;
+  /** There may be more rows: called when somebody scrolls near the last one. */
+  readonly onEnd?: () => void;
   /** Not for what may not leave the house. */
   readonly csv?: boolean;
 }
@@ -54,7 +56,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <div className={classes['frame']}>
-      <div ref={box} className={classes['box']} style={sized(columns, maxHeight)}>
+      <div
+        ref={box}
+        className={classes['box']}
+        style={sized(columns, maxHeight)}
+        onScroll={({ currentTarget }) => isNearEnd(currentTarget) && props.onEnd?.()}
+      >
         <table
           className={classes['table']}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table; its rows go by keyboard
@@ -97,6 +104,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <TableFoot label={label} rows={sorted} columns={columns} csv={props.csv ?? true} />
     </div>
   );
+}
+
+const nearRows = 10;
+
+function isNearEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop > 0 && scrollTop + clientHeight > scrollHeight - nearRows * rowHeight;
 }
 
 function useRowsInSight(count: number, box: RefObject<HTMLDivElement | null>) {

@@ -7,8 +7,13 @@ import { useWord, Word } from '../records/parts/Word.tsx';
 import type { StockMeter } from './model.ts';
 import { stockTexts } from './texts.ts';
 
+export interface StockTableProps {
+  readonly meters: readonly StockMeter[];
+  readonly onEnd: () => void;
+}
+
 /** Meters by number; Enter opens one. */
-export function StockTable({ meters }: { readonly meters: readonly StockMeter[] }) {
+export function StockTable({ meters, onEnd }: StockTableProps) {
   const t = useText(stockTexts);
   const label = useText(recordTexts);
   const word = useWord();
@@ -49,6 +54,7 @@ export function StockTable({ meters }: { readonly meters: readonly StockMeter[] 
       columns={columns}
       rowKey={({ meterNo }) => meterNo}
       onOpen={({ meterNo }) => void navigate(`/meters/${meterNo}`)}
+      onEnd={onEnd}
       empty={<Empty title={t('noMeters')}>{t('noMetersHint')}</Empty>}
     />
   );

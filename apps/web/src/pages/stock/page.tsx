@@ -68,7 +68,9 @@ export default function StockListPage() {
           </Anchor>
         }
       >
-        <Loaded query={pages}>{(meters) => <StockTable meters={meters} />}</Loaded>
+        <Loaded query={pages}>
+          {(meters) => <StockTable meters={meters} onEnd={pages.more} />}
+        </Loaded>
         <MoreRows pages={pages} />
       </Section>
     </Page>

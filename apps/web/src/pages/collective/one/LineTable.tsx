@@ -10,10 +10,11 @@ import { collectiveTexts } from '../texts.ts';
 export interface LineTableProps {
   readonly label: string;
   readonly lines: readonly CollectiveLine[];
+  readonly onEnd: () => void;
 }
 
 /** Lines in the order of the file, each with its application or why there is none. */
-export function LineTable({ label: name, lines }: LineTableProps) {
+export function LineTable({ label: name, lines, onEnd }: LineTableProps) {
   const t = useText(collectiveTexts);
   const label = useText(recordTexts);
   const word = useWord();
@@ -55,6 +56,7 @@ export function LineTable({ label: name, lines }: LineTableProps) {
       rows={lines}
       columns={columns}
       rowKey={({ line }) => String(line)}
+      onEnd={onEnd}
       orderParam="line-order"
       empty={<Empty title={t('noLines')} />}
     />

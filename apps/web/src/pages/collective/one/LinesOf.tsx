@@ -44,7 +44,9 @@ export function LinesOf({ collective }: { readonly collective: Collective }) {
           </>
         }
       >
-        <Loaded query={pages}>{(lines) => <LineTable label={t('linesOf')} lines={lines} />}</Loaded>
+        <Loaded query={pages}>
+          {(lines) => <LineTable label={t('linesOf')} lines={lines} onEnd={pages.more} />}
+        </Loaded>
         <MoreRows pages={pages} />
       </Section>
     </>

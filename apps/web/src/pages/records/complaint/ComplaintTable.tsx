@@ -12,6 +12,7 @@ export interface ComplaintTableProps {
   /** Of one customer: whose it is goes without saying. */
   readonly ofOne?: boolean;
   readonly orderParam?: string;
+  readonly onEnd?: () => void;
 }
 
 /** Complaints, the newest first; Enter opens one. */
@@ -55,6 +56,7 @@ export function ComplaintTable(props: ComplaintTableProps) {
       rowKey={({ agendaNo }) => agendaNo}
       onOpen={({ agendaNo }) => void navigate(`/complaints/${agendaNo}`)}
       orderParam={orderParam}
+      {...(props.onEnd === undefined ? {} : { onEnd: props.onEnd })}
       empty={<Empty title={t('noComplaints')}>{!ofOne && t('noComplaintsHint')}</Empty>}
     />
   );

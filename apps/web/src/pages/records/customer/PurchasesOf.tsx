@@ -51,6 +51,7 @@ export function PurchasesOf({ idpel }: { readonly idpel: string }) {
             columns={columns}
             rowKey={({ reference }) => reference}
             orderParam="purchases"
+            onEnd={pages.more}
             empty={<Empty title={t('noPurchases')} />}
           />
         )}

@@ -38,6 +38,8 @@ export function usePages<Row, Content>(options: PagesOptions<Row, Content>): Pag
     hasMore: found.hasNextPage,
     isMoreComing: found.isFetchingNextPage,
     refetch: () => found.refetch(),
-    more: () => void found.fetchNextPage(),
+    more: () => {
+      if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage();
+    },
   };
 }

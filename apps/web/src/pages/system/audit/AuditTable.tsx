@@ -6,10 +6,11 @@ import { type AuditEntry, changesText, membersText } from './model.ts';
 export interface AuditTableProps {
   readonly entries: readonly AuditEntry[];
   readonly onOpen: (entry: AuditEntry) => void;
+  readonly onEnd: () => void;
 }
 
 /** Entries, the newest first; Enter shows one whole. */
-export function AuditTable({ entries, onOpen }: AuditTableProps) {
+export function AuditTable({ entries, onOpen, onEnd }: AuditTableProps) {
   const t = useText(systemTexts);
   const columns: readonly Column<AuditEntry>[] = [
     {
@@ -34,6 +35,7 @@ export function AuditTable({ entries, onOpen }: AuditTableProps) {
       columns={columns}
       rowKey={({ sequence }) => String(sequence)}
       onOpen={onOpen}
+      onEnd={onEnd}
       empty={<Empty title={t('noEntries')}>{t('noEntriesHint')}</Empty>}
     />
   );

@@ -41,7 +41,11 @@ export default function AuditPage() {
       >
         <Loaded query={pages}>
           {(entries) => (
-            <AuditTable entries={entries} onOpen={({ sequence }) => open(String(sequence))} />
+            <AuditTable
+              entries={entries}
+              onOpen={({ sequence }) => open(String(sequence))}
+              onEnd={pages.more}
+            />
           )}
         </Loaded>
         <MoreRows pages={pages} />

@@ -35,6 +35,7 @@ export default function ComplaintsPage() {
               label={label('sectionComplaints')}
               complaints={complaints}
               orderParam="sort"
+              onEnd={pages.more}
             />
           )}
         </Loaded>
