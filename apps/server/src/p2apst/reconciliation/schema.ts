@@ -47,6 +47,9 @@ export const DifferenceBody = Type.Object({
   switcherRef: Type.String(),
   ours: Type.Union([CellsBody, Type.Null()]),
   theirs: Type.Union([CellsBody, Type.Null()]),
+  saleReference: Type.Union([Type.String(), Type.Null()], {
+    description: 'Of our side: the sale, 32 hex digits',
+  }),
   nextStep: Decisions,
   decisions: listOf(Decisions, { maxItems: 3 }),
   state: DifferenceState,
@@ -77,6 +80,7 @@ export function differenceJson(difference: Difference) {
   return {
     ...difference,
     ours: ours?.cells ?? null,
+    saleReference: ours?.sale.saleId.replaceAll('-', '').toUpperCase() ?? null,
     decisions: decisions[difference.kind],
     decidedAt: decidedAt?.toISOString() ?? null,
   };

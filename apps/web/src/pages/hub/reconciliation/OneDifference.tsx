@@ -4,7 +4,9 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Stacked } from '../../records/parts/Stacked.tsx';
 import { useMay } from '../../records/parts/use-record.ts';
 import { textColumn } from '../parts/columns.tsx';
+import { HubLink } from '../parts/HubLink.tsx';
 import { HubWord, useHubWord } from '../parts/Word.tsx';
+import { columnsOf } from './columns.ts';
 import { Decide } from './Decide.tsx';
 import { type Difference, isOpen } from './model.ts';
 import { reconciliationTexts } from './texts.ts';
@@ -41,7 +43,9 @@ export function OneDifference({ difference, onClose }: OneDifferenceProps) {
 function DifferenceData({ difference }: { readonly difference: Difference }) {
   const t = useText(reconciliationTexts);
   const word = useHubWord();
+  const may = useMay();
   const { state, decision, decidedAt, reason, failure, requestKey, eventId } = difference;
+  const { saleReference } = difference;
   return (
     <FieldList
       fields={[
@@ -57,7 +61,16 @@ function DifferenceData({ difference }: { readonly difference: Difference }) {
             ]),
         ...(requestKey === null ? [] : [{ label: t('toSale'), value: requestKey, wide: true }]),
         ...(eventId === null ? [] : [{ label: t('toEvent'), value: eventId, wide: true }]),
-        { label: t('switcherRef'), value: difference.switcherRef, wide: true },
+        {
+          label: t('switcherRef'),
+          value:
+            saleReference !== null && may('sale.view') ? (
+              <HubLink to={`/sales/${saleReference}`}>{difference.switcherRef}</HubLink>
+            ) : (
+              difference.switcherRef
+            ),
+          wide: true,
+        },
         { label: t('reason'), value: reason, wide: true },
       ]}
     />
@@ -73,8 +86,7 @@ interface Line {
 function BothSides({ difference }: { readonly difference: Difference }) {
   const t = useText(reconciliationTexts);
   const { ours, theirs, differenceId } = difference;
-  const names = [...new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])];
-  const lines: readonly Line[] = names.map((column) => ({
+  const lines: readonly Line[] = columnsOf(ours, theirs).map((column) => ({
     column,
     ours: ours?.[column] ?? null,
     theirs: theirs?.[column] ?? null,

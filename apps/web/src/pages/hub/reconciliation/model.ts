@@ -43,6 +43,8 @@ export interface Difference {
   readonly switcherRef: string;
   readonly ours: Cells | null;
   readonly theirs: Cells | null;
+  /** Of our side: the sale. */
+  readonly saleReference: string | null;
   /** What is proposed. */
   readonly nextStep: Decision;
   /** What may be decided (docs/settlement.md). */
