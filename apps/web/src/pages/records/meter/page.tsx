@@ -6,12 +6,13 @@ import { recordTexts } from '../parts/texts.ts';
 import { useMay, useRecord } from '../parts/use-record.ts';
 import { useTitle } from '../parts/use-title.ts';
 import { HoldersOf } from './HoldersOf.tsx';
+import { MeterActs } from './MeterActs.tsx';
 import { MeterInUse } from './MeterInUse.tsx';
 import type { MeterProfile, StockRecord } from './model.ts';
 import { SalesOfMeter } from './SalesOfMeter.tsx';
 import { StockOf } from './StockOf.tsx';
 
-/** A meter, to be read: in the stock, at a customer, or both. */
+/** A meter: in the stock, at a customer, or both. */
 export default function MeterPage() {
   const { meterNo = '' } = useParams();
   const t = useText(recordTexts);
@@ -25,7 +26,7 @@ export default function MeterPage() {
   const isUnknown = isMissing(stock.error) && isMissing(use.error);
   return (
     <Page>
-      <PageHeader title={`${t('meterNo')} ${meterNo}`} />
+      <PageHeader title={`${t('meterNo')} ${meterNo}`} actions={<MeterActs profile={use.data} />} />
       {isUnknown ? (
         <Problem error={use.error} />
       ) : (
