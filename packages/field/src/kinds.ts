@@ -21,6 +21,7 @@ const PER_MILLE: readonly (readonly [TruthKind, number])[] = [
   ['dead', 7],
   ['lost-token', 10],
   ['repaired', 15],
+  ['errand', 12],
 ];
 
 export function kindOf(chance: Chance): TruthKind {
@@ -59,6 +60,8 @@ export function traitsOf(kind: TruthKind, chance: Chance, months: number): Trait
       return { ...plain, diesIn: from };
     case 'lost-token':
       return { ...plain, from: 0, lostTokens: chance.between(0.06, 0.3) };
+    case 'errand':
+      return { ...plain, from: 0, errands: 0.6 };
     case 'repaired': {
       const cleared = from + chance.whole(0, 2);
       const cause = chance.pick([COVER, COVER, REVERSE, MAGNET]);

@@ -87,14 +87,14 @@ class LifeOnRegisters {
     this.#visitedAt = new Date(atMs);
   }
 
-  #buy({ atMs, amountCents, energyDkwh, tapsFirst, taken }: Buy): void {
-    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken });
-    // What never reaches its meter was bought without the card.
-    if (!taken) return;
-    if (tapsFirst) this.#wallet.tap(this.#registers.state, atMs);
-    this.#wallet.visit(atMs);
-    this.#registers.credit(atMs, energyDkwh);
-    this.#wallet.tap(this.#registers.state, atMs);
+  #buy({ atMs, amountCents, energyDkwh, tapsFirst, taken, byCard }: Buy): void {
+    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken, byCard });
+    if (byCard) {
+      if (tapsFirst) this.#wallet.tap(this.#registers.state, atMs);
+      this.#wallet.visit(atMs);
+    }
+    if (taken) this.#registers.credit(atMs, energyDkwh);
+    if (byCard) this.#wallet.tap(this.#registers.state, atMs);
   }
 
   #change(at: Date): void {

@@ -43,7 +43,8 @@ export function* shop(
     occasion.basket.energyDkwh += energyDkwh;
     const tapsFirst = bought === 0 && chance.is(habit.taps);
     const taken = !chance.is(traits.lostTokens);
-    now = yield { kind: 'buy', atMs, amountCents, energyDkwh, tapsFirst, taken };
+    const byCard = taken && !(traits.errands > 0 && chance.is(traits.errands));
+    now = yield { kind: 'buy', atMs, amountCents, energyDkwh, tapsFirst, taken, byCard };
     atMs += chance.whole(3, 9) * MINUTE_MS;
   }
   return now;

@@ -44,8 +44,10 @@ export interface Buy {
   readonly energyDkwh: number;
   /** The card was at the meter before, and brings its report. */
   readonly tapsFirst: boolean;
-  /** The card goes to the meter afterwards; false: bought without a card, and the digits never get there. */
+  /** The token gets to the meter; false: bought without a card, and the digits never get there. */
   readonly taken: boolean;
+  /** Bought with the card, which goes to the meter afterwards; false: on paper, by the number of the meter. */
+  readonly byCard: boolean;
 }
 
 /** What a household sees of its meter after a step. */

@@ -33,6 +33,8 @@ export interface Traits {
   }[];
   /** How many of its tokens never reach the meter. */
   readonly lostTokens: number;
+  /** How many a neighbour buys for it at the counter, by the number of its meter: on paper, to be typed. */
+  readonly errands: number;
   /** The month in which the meter is changed or dies; null: it lives. */
   readonly changedIn: number | null;
   readonly diesIn: number | null;
@@ -48,6 +50,7 @@ export const PLAIN: Traits = {
   jumps: [],
   marks: [],
   lostTokens: 0,
+  errands: 0,
   changedIn: null,
   diesIn: null,
 };

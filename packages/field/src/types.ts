@@ -59,7 +59,8 @@ export interface FieldPlan {
 /**
  * What a meter and its household really are. Thieves: `bypass` (past the meter), `magnet`, `cover` (terminal cover opened, then past the meter).
  * All others are honest, however they look: an empty house, a long holiday, more or less use than before, a register that jumps, the end of a
- * weak feeder, a changed meter, a neighbour who is fed, a dead meter, a token that never reached its meter, a fitter's hand in the cover.
+ * weak feeder, a changed meter, a neighbour who is fed, a dead meter, a token that never reached its meter, a neighbour who
+ * buys by the meter's number, a fitter's hand in the cover.
  */
 export type TruthKind =
   | 'honest'
@@ -76,6 +77,7 @@ export type TruthKind =
   | 'neighbour'
   | 'dead'
   | 'lost-token'
+  | 'errand'
   | 'repaired';
 
 export const THIEVES: readonly TruthKind[] = ['bypass', 'magnet', 'cover'];
@@ -121,6 +123,8 @@ export interface PurchaseRecord {
   readonly energyDkwh: number;
   /** The meter took the token. */
   readonly taken: boolean;
+  /** On the card; else on paper: typed at the meter where it was taken. */
+  readonly byCard: boolean;
 }
 
 /** A meter and all that the centre knows of it. */

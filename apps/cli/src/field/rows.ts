@@ -54,7 +54,7 @@ export function purchaseOf(
       ...{ terminalId: null, plnRef: null, switcherRef: null, adminCents: null },
       buyingOption: 'new',
     },
-    cardUid: purchase.taken ? cardUid : null,
+    cardUid: purchase.byCard ? cardUid : null,
     at: purchase.at,
     place: {
       ...{ meter_no: meterNo, idpel, holder: name, unit, tariff },

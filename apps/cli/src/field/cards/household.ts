@@ -15,7 +15,7 @@ import {
 import type { RegisteredMeter } from '../rows.ts';
 import { requestKeyOf } from '../seller.ts';
 import type { Till } from '../till.ts';
-import type { Shop } from './shop.ts';
+import type { Shop, Wanted } from './shop.ts';
 import { type Clock, hang, type OnTheWall, running } from './wall.ts';
 
 export interface HouseholdParts {
@@ -25,6 +25,12 @@ export interface HouseholdParts {
   readonly till: Till;
   /** The utility puts another meter up. */
   readonly onChange: (meter: RegisteredMeter) => Promise<void>;
+}
+
+/** Tenths of a kWh. */
+interface Bought {
+  readonly sold: number | null;
+  readonly added: number;
 }
 
 /** A household with a real meter and a real card, that goes to a real counter. */
@@ -91,21 +97,30 @@ export class HouseholdWithCard {
     this.stolenWh += pastWh;
   }
 
-  async #buy({ atMs, amountCents, energyDkwh, tapsFirst, taken }: Buy): Promise<void> {
-    const { shop, till } = this.#parts;
+  async #buy(step: Buy): Promise<void> {
+    const { atMs, amountCents, energyDkwh, tapsFirst, taken, byCard } = step;
     const { meterNo } = this.#wall.meter.state;
     const wanted = { amountCents, requestKey: requestKeyOf(meterNo, this.#purchases.length) };
-    await till.provide(amountCents);
-    if (tapsFirst && taken) await this.#tap();
-    const sold = taken
-      ? await shop.visit(this.#wall.card, wanted)
-      : await shop.buyOnPaper(meterNo, wanted);
-    if (sold !== energyDkwh)
-      throw new Error(`${wanted.requestKey}: ${sold} sold, ${energyDkwh} expected`);
-    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken });
-    if (!taken) return;
-    const added = await this.#tap();
-    if (added !== energyDkwh) throw new Error(`${wanted.requestKey}: the meter took ${added}`);
+    await this.#parts.till.provide(amountCents);
+    if (byCard && tapsFirst) await this.#tap();
+    const { sold, added } = byCard
+      ? await this.#buyWithCard(wanted)
+      : await this.#buyOnPaper(meterNo, wanted, taken);
+    if (sold !== energyDkwh || added !== (taken ? energyDkwh : 0))
+      throw new Error(`${wanted.requestKey}: ${sold} sold, ${added} taken of ${energyDkwh}`);
+    this.#purchases.push({ at: new Date(atMs), amountCents, energyDkwh, taken, byCard });
+  }
+
+  async #buyWithCard(wanted: Wanted): Promise<Bought> {
+    const sold = await this.#parts.shop.visit(this.#wall.card, wanted);
+    return { sold, added: await this.#tap() };
+  }
+
+  /** What is taken is typed at the meter. */
+  async #buyOnPaper(meterNo: string, wanted: Wanted, taken: boolean): Promise<Bought> {
+    const { sold, token } = await this.#parts.shop.buyOnPaper(meterNo, wanted);
+    if (!taken) return { sold, added: 0 };
+    return { sold, added: (await this.#wall.meter.enterToken(token)).addedDkwh };
   }
 
   /** Tenths of a kWh that the tap has added. */

@@ -8,9 +8,16 @@ import { Counter, createSimulatedReader, httpCaller, httpCentre, Journal } from 
 export interface Shop {
   /** The card is read, and what it brings goes to the centre; gives what the token bought with it carries, null when nothing is bought. */
   visit(card: VirtualNtag216, purchase: Wanted | null): Promise<number | null>;
-  /** A purchase on paper. */
-  buyOnPaper(meterNo: string, wanted: Wanted): Promise<number>;
+  /** A purchase on paper, by the number of a meter. */
+  buyOnPaper(meterNo: string, wanted: Wanted): Promise<PaperSale>;
   close(): Promise<void>;
+}
+
+export interface PaperSale {
+  /** Tenths of a kWh. */
+  readonly sold: number;
+  /** 20 digits. */
+  readonly token: string;
 }
 
 export interface Wanted {
@@ -49,7 +56,8 @@ export async function openShop(options: {
     },
     buyOnPaper: async (meterNo, { amountCents, requestKey }) => {
       keys.push(requestKey);
-      return (await counter.buyOnPaper(meterNo, amountCents)).purchase.energyDkwh;
+      const { purchase } = await counter.buyOnPaper(meterNo, amountCents);
+      return { sold: purchase.energyDkwh, token: purchase.token };
     },
     close: async () => {
       await journal.close();
