@@ -12,7 +12,11 @@ export type {
   RegistrationKind,
 } from './billing/model.ts';
 export { cancelRegistration, registerBills, registerCharge } from './billing/register.ts';
+export { reportLost } from './card/change.ts';
 export { type CopiedCard, noteCopiedCard } from './card/copy-seen.ts';
+export { issueCard } from './card/issue.ts';
+export { defaultCardRules } from './card/model.ts';
+export { replaceCard } from './card/replace.ts';
 export { type CollectiveDesk, collectiveDesk } from './collective/desk.ts';
 export { hasCustomers } from './customer/known.ts';
 export { type Desk, type DeskParts, startDesk } from './desk/start.ts';

@@ -78,6 +78,7 @@ export { type Transfer, TransferService } from './settlement/transfers.ts';
 export { type ClosingFault, verifyClosings } from './settlement/verify.ts';
 export { type CopySeen, type NoteCopy, noteCopies } from './visit/copies.ts';
 export { cardMailboxRoutes } from './visit/mailbox-routes.ts';
+export { receiveVisit } from './visit/receive.ts';
 export { type AddressPolicy, strictPolicy } from './webhook/model.ts';
 export { webhookRoutes } from './webhook/routes.ts';
 export {
