@@ -4,7 +4,8 @@ import { FormRow } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
 import { useMe } from '../../../shell/session/use-session.ts';
-import { useMay } from '../../records/parts/use-record.ts';
+import { type Attachment, attachmentsPath } from '../../records/application/attachment.ts';
+import { useMay, useRecord } from '../../records/parts/use-record.ts';
 import { stepTexts } from '../parts/texts.ts';
 import { type StepFormProps, today } from './form.ts';
 import { ReportTokens } from './ReportTokens.tsx';
@@ -34,6 +35,7 @@ export default function RealiseForm({ application, action, busy, onSend }: StepF
   const [report, setReport] = useDraft(`realise.${agendaNo}`, initial);
   const [tried, setTried] = useState(false);
   const { installs, removes, wasPostpaid } = workOf(application);
+  const photos = usePhotos(agendaNo);
   const faults = reportFaults(application, report);
   const words = {
     required: common('required'),
@@ -57,7 +59,7 @@ export default function RealiseForm({ application, action, busy, onSend }: StepF
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (Object.keys(faults).length === 0) onSend(realisationOf(application, report));
+        if (Object.keys(faults).length === 0) onSend(realisationOf(application, report, photos));
       }}
     >
       <FormRow>
@@ -94,7 +96,23 @@ export default function RealiseForm({ application, action, busy, onSend }: StepF
         maxLength={500}
         autosize
       />
+      <p>{t('photos', { count: photos.length })}</p>
       <SendRow action={action} busy={busy} />
     </form>
   );
 }
+
+/** Photos of the work that were attached: the report names all of them. */
+function usePhotos(agendaNo: string): readonly string[] {
+  const may = useMay();
+  const { data } = useRecord<{ readonly attachments: readonly Attachment[] }>(
+    attachmentsPath(agendaNo),
+    may('attachment.view'),
+  );
+  return (data?.attachments ?? [])
+    .filter(({ kind, removal }) => kind === 'photo' && removal === null)
+    .map(({ attachmentId }) => attachmentId)
+    .slice(0, mostPhotos);
+}
+
+const mostPhotos = 20;

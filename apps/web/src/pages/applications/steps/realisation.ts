@@ -45,8 +45,12 @@ export function reportFaults(
   return faults;
 }
 
-/** The body of the step `realise`. */
-export function realisationOf(application: Application, report: Report): Record<string, unknown> {
+/** The body of the step `realise`; `photos` are attachments of the application. */
+export function realisationOf(
+  application: Application,
+  report: Report,
+  photos: readonly string[] = [],
+): Record<string, unknown> {
   const { installs, removes, wasPostpaid } = workOf(application);
   const { doneOn, fitter, note } = report;
   const seals = report.seals.filter(
@@ -68,5 +72,6 @@ export function realisationOf(application: Application, report: Report): Record<
     installed: installs && stand !== undefined ? { lwbpKwh: stand } : undefined,
     removed: removes ? removed : undefined,
     tokens: tokens.length === 0 ? undefined : tokens,
+    photos: photos.length === 0 ? undefined : photos,
   });
 }

@@ -3,6 +3,7 @@ import { recordTexts } from '../parts/texts.ts';
 import { UrlTabs } from '../parts/UrlTabs.tsx';
 import { useMay } from '../parts/use-record.ts';
 import { ApplicationData } from './ApplicationData.tsx';
+import { AttachmentsOf } from './AttachmentsOf.tsx';
 import { CostsOf } from './CostsOf.tsx';
 import { DocumentsOf } from './DocumentsOf.tsx';
 import type { ApplicationRecord } from './model.ts';
@@ -29,7 +30,12 @@ export function ApplicationTabs({ application, steps, service }: ApplicationReco
       ? [
           {
             ...{ key: 'documents', title: t('sectionDocuments') },
-            content: () => <DocumentsOf agendaNo={agendaNo} isPaid={application.paidAt !== null} />,
+            content: () => (
+              <>
+                <DocumentsOf agendaNo={agendaNo} isPaid={application.paidAt !== null} />
+                {may('attachment.view') && <AttachmentsOf agendaNo={agendaNo} />}
+              </>
+            ),
           },
         ]
       : []),
