@@ -4,7 +4,10 @@ import { Command } from 'commander';
 import { readDemoKeys } from '../demo/keys.ts';
 import { defaultDataDir, parseDirectory } from '../options.ts';
 import { askLoadProfile, profileTable } from '../staff.ts';
+import { profileExportCommand } from './profile-export.ts';
 import { profileImportCommand } from './profile-import.ts';
+import { profileP2tlCommand } from './profile-p2tl.ts';
+import { profileQueryCommand } from './profile-query.ts';
 
 interface ProfileOptions {
   readonly url: string;
@@ -18,6 +21,9 @@ export function profileCommand(): Command {
     .description('Load profile satu meter. The load profile of a meter, from a running server')
     .enablePositionalOptions()
     .addCommand(profileImportCommand())
+    .addCommand(profileExportCommand())
+    .addCommand(profileQueryCommand())
+    .addCommand(profileP2tlCommand())
     .argument('[meterNo]', 'meter number')
     .option('--url <url>', 'the server', 'http://127.0.0.1:8080')
     .option(
@@ -29,7 +35,9 @@ export function profileCommand(): Command {
     .option('--json', 'one JSON object')
     .action(async (meterNo: string | undefined, options: ProfileOptions) => {
       if (meterNo === undefined)
-        throw new SetrumError('SETRUM_USAGE', { detail: 'a meter number, or import' });
+        throw new SetrumError('SETRUM_USAGE', {
+          detail: 'a meter number, or one of import, export, query, p2tl',
+        });
       const accessKey =
         process.env['SETRUM_ACCESS_KEY'] ?? (await readDemoKeys(options.data))?.staff;
       if (accessKey === undefined) {
