@@ -1,6 +1,7 @@
 import { type CardMemory, openCard, readCard } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
 import type { PrepaidReceipt } from '@setrum/receipt';
+import { type CardMap, readCardMap } from './card-map.ts';
 import type { ByNumber, Centre } from './centre.ts';
 import { isPending, type JournalEntry, newEntry } from './journal/entry.ts';
 import type { Journal } from './journal/journal.ts';
@@ -51,6 +52,11 @@ export class Counter {
       const pending = this.pending().filter(({ cardUid }) => cardUid === card.uid);
       return { card, inquiry, pending };
     });
+  }
+
+  /** What stands on a card, byte for byte. */
+  inspect(waiting: Waiting = {}): Promise<CardMap> {
+    return this.#alone(() => this.#withCard(readCardMap, waiting));
   }
 
   /**

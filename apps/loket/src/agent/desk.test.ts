@@ -32,6 +32,14 @@ describe('the desk', () => {
     assert.equal(again.card?.tokensWaiting, 1);
   });
 
+  test('reads the bytes of a card; the centre is not asked, and nothing is begun', async () => {
+    at.lay(at.card, second);
+    const { uid, chip, map } = await at.desk.inspect({ reader: second });
+    assert.deepEqual([uid, chip, map.length], [at.card.uid, 'NTAG216', 2 * 888]);
+    assert.ok(map.includes(Buffer.from(meterNo).toString('hex').toUpperCase()));
+    assert.deepEqual(at.desk.pending(), []);
+  });
+
   test('has to be told which of several readers; with one there is no choice', async () => {
     await assert.rejects(at.desk.visit({}), {
       code: 'SETRUM_READER_CHOICE',

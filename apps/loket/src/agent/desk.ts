@@ -1,4 +1,5 @@
 import { SetrumError } from '@setrum/errors';
+import { type CardMapView, cardMapView } from '../card-map.ts';
 import type { ByNumber, Purchase } from '../centre.ts';
 import type { Counter } from '../counter.ts';
 import { isPending, type JournalEntry } from '../journal/entry.ts';
@@ -68,6 +69,12 @@ export class Desk {
     const visit = await station.run((counter) => counter.visit(waitingFor(signal)));
     const open = { kind: 'card', reader: station.name, visit } as const;
     return this.#viewOf(this.#visits.add(open), open);
+  }
+
+  /** Waits for a tap, and reads the card's map as it is, for whoever looks at its bytes; the centre is not asked. */
+  async inspect({ reader = null, signal }: AtReader): Promise<CardMapView> {
+    const station = this.#agent.station(reader);
+    return cardMapView(await station.run((counter) => counter.inspect(waitingFor(signal))));
   }
 
   /** A customer without a card. The name is read to them, then confirmed. */

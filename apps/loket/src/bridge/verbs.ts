@@ -22,6 +22,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     ({ desk }, { reader }, signal) => desk.visit({ reader, signal }),
     true,
   ),
+  inspect: verb(
+    object({ reader: optional(name) }),
+    ({ desk }, { reader }, signal) => desk.inspect({ reader, signal }),
+    true,
+  ),
   find: verb(byNumber, ({ desk }, by) => desk.find(by)),
   confirm: verb(object({ visitId, holder: text(/^[^\p{Cc}]{1,64}$/u) }), ({ desk }, params) =>
     desk.confirm(params.visitId, params.holder),

@@ -39,6 +39,14 @@ export const profileRoutes = [
     load: () => import('../pages/profile/p2tl/page.tsx'),
   },
   {
+    path: '/card-inspector',
+    title: 'pageCardInspector',
+    access: ['profile.view', 'sale.make'],
+    menu,
+    help: 'card-inspector',
+    load: () => import('../pages/profile/card/page.tsx'),
+  },
+  {
     path: '/key-campaigns',
     title: 'pageKeyCampaigns',
     access: 'engineering.view',

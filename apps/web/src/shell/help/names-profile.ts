@@ -4,5 +4,6 @@ export const profileHelpNames = [
   'load-profile',
   'profile-reports',
   'p2tl',
+  'card-inspector',
   'key-campaigns',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Help } from './help-text.ts';
 import type { profileHelpNames } from './names-profile.ts';
+import { cardInspectorHelp } from './texts/card-inspector.ts';
 import { keyCampaignsHelp } from './texts/key-campaigns.ts';
 import { loadProfileHelp } from './texts/load-profile.ts';
 import { p2tlHelp } from './texts/p2tl.ts';
@@ -11,5 +12,6 @@ export const profileHelp: Readonly<Record<(typeof profileHelpNames)[number], Hel
   'load-profile': loadProfileHelp,
   'profile-reports': profileReportsHelp,
   p2tl: p2tlHelp,
+  'card-inspector': cardInspectorHelp,
   'key-campaigns': keyCampaignsHelp,
 };
