@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Problem } from '../../../design/index.ts';
@@ -8,6 +8,7 @@ import type { Application } from '../../records/application/model.ts';
 import { stepTexts } from '../parts/texts.ts';
 import { useStep } from '../steps/use-step.ts';
 import { CheckedMeter } from './CheckedMeter.tsx';
+import { Exception } from './Exception.tsx';
 import { MeterField } from './MeterField.tsx';
 import { activationTexts } from './texts.ts';
 import { isMeterNo, refusalOf, useCheck } from './use-check.ts';
@@ -61,20 +62,11 @@ export function ActivationForm({ application }: { readonly application: Applicat
       {refusal !== null && <Problem error={refusal} />}
       {check.error !== null && <Problem error={check.error} />}
       {mayContinue && (
-        <>
-          <h3>{t('exceptionTitle')}</h3>
-          <p>{t('exceptionText')}</p>
-          <Textarea
-            label={t('exceptionReason')}
-            value={form.reason}
-            onChange={(event) => setForm({ ...form, reason: event.currentTarget.value })}
-            error={tried && isShort ? common('reasonShort') : null}
-            maxLength={500}
-            autosize
-            minRows={2}
-            required
-          />
-        </>
+        <Exception
+          reason={form.reason}
+          isTold={tried && isShort}
+          onChange={(reason) => setForm({ ...form, reason })}
+        />
       )}
       <Button
         type="submit"

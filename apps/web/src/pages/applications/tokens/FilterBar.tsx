@@ -10,26 +10,14 @@ import { tokenTexts } from './texts.ts';
 /** AP2T's filter: by agenda, IDPEL or meter number; a number that is pasted chooses by its length. It stands in the URL. */
 export function FilterBar() {
   const t = useText(tokenTexts);
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const by = search.get('by');
   const [way, setWay] = useState<Way>(isWay(by) ? by : 'agendaNo');
   const [number, setNumber] = useState(search.get('no') ?? '');
   const [tried, setTried] = useState(false);
   const [pattern, example] = examples[way];
   const isWrong = number !== '' && !pattern.test(number);
-  const apply = (given: string): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const name of ['by', 'no', 'order']) next.delete(name);
-        if (given !== '') {
-          next.set('by', way);
-          next.set('no', given);
-        }
-        return next;
-      },
-      { preventScrollReset: true },
-    );
+  const apply = useApply();
   const type = (text: string): void => {
     const digits = text.replaceAll(/\D/g, '');
     setNumber(digits);
@@ -40,7 +28,7 @@ export function FilterBar() {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!isWrong) apply(number);
+        if (!isWrong) apply(way, number);
       }}
     >
       <Toolbar label={t('filter')}>
@@ -69,7 +57,7 @@ export function FilterBar() {
             mt="lg"
             onClick={() => {
               setNumber('');
-              apply('');
+              apply(way, '');
             }}
           >
             {t('all')}
@@ -79,4 +67,22 @@ export function FilterBar() {
       </Toolbar>
     </form>
   );
+}
+
+/** Puts what is looked for in the URL; an empty number takes it out. */
+function useApply(): (way: Way, number: string) => void {
+  const [, setSearch] = useSearchParams();
+  return (way, number) =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        for (const name of ['by', 'no', 'order']) next.delete(name);
+        if (number !== '') {
+          next.set('by', way);
+          next.set('no', number);
+        }
+        return next;
+      },
+      { preventScrollReset: true },
+    );
 }

@@ -12,6 +12,11 @@ const stamp = (at: string | null) => (at === null ? '–' : <Stamp at={at} />);
 
 /** The columns of Monitoring Permohonan Token; digits are in none of them. */
 export function useTokenColumns(): readonly Column<TokenRequest>[] {
+  return [...useWhat(), ...useWhere()];
+}
+
+/** What it is, how it stands, and who asked for it. */
+function useWhat(): readonly Column<TokenRequest>[] {
   const t = useText(tokenTexts);
   const common = useText(stepTexts);
   const word = useWord();
@@ -54,6 +59,14 @@ export function useTokenColumns(): readonly Column<TokenRequest>[] {
       ...{ key: 'agendaState', title: t('agendaState'), width: 11 },
       value: ({ agendaState }) => word('state', agendaState),
     },
+  ];
+}
+
+/** For which meter, and what became of it when. */
+function useWhere(): readonly Column<TokenRequest>[] {
+  const t = useText(tokenTexts);
+  const word = useWord();
+  return [
     {
       ...{ key: 'meterNo', title: 'Meter', value: ({ meterNo }) => meterNo, width: 9 },
       cell: ({ meterNo }) => <RecordLink kind="meter" id={meterNo} />,
