@@ -76,7 +76,6 @@ describe('a new connection from entry to posted PDL', { skip }, () => {
     await button(tono, 'Aktivasi').click();
     await button(tono, 'Set KCT dan token').click();
     await tono.getByText('Token yang ikut di PK').waitFor();
-    await assertAccessible(tono, 'setting KCT');
     await button(tono, 'Set KCT dan token').click();
     await button(tono, 'Terbitkan PK').click();
     await tono.getByText('Menunggu laporan petugas lapangan.').waitFor();
@@ -90,7 +89,6 @@ describe('a new connection from entry to posted PDL', { skip }, () => {
     await button(dedi, 'Catat realisasi sambung').click();
     await button(sari, 'Catat tanda tangan BA dan SPJBTL').click();
     await sari.getByLabel('UID kartu pelanggan').fill(newCard());
-    await assertAccessible(sari, 'signatures');
     await button(sari, 'Catat tanda tangan BA dan SPJBTL').click();
     await sari.getByText('Menunggu entri PDL.').waitFor();
 
