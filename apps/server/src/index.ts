@@ -199,6 +199,8 @@ export {
   type Finding,
   INSPECT_FROM,
   importBatch,
+  importFeeds,
+  importNetwork,
   importReadings,
   judge,
   keepMonthPartitions,

@@ -6,6 +6,7 @@ import { defaultDataDir, parseDirectory } from '../options.ts';
 import { askLoadProfile, profileTable } from '../staff.ts';
 import { profileExportCommand } from './profile-export.ts';
 import { profileImportCommand } from './profile-import.ts';
+import { profileFeedsCommand, profileNetworkCommand } from './profile-network.ts';
 import { profileP2tlCommand } from './profile-p2tl.ts';
 import { profileQueryCommand } from './profile-query.ts';
 
@@ -21,6 +22,8 @@ export function profileCommand(): Command {
     .description('Load profile satu meter. The load profile of a meter, from a running server')
     .enablePositionalOptions()
     .addCommand(profileImportCommand())
+    .addCommand(profileNetworkCommand())
+    .addCommand(profileFeedsCommand())
     .addCommand(profileExportCommand())
     .addCommand(profileQueryCommand())
     .addCommand(profileP2tlCommand())
@@ -36,7 +39,7 @@ export function profileCommand(): Command {
     .action(async (meterNo: string | undefined, options: ProfileOptions) => {
       if (meterNo === undefined)
         throw new SetrumError('SETRUM_USAGE', {
-          detail: 'a meter number, or one of import, export, query, p2tl',
+          detail: 'a meter number, or one of import, network, feeds, export, query, p2tl',
         });
       const accessKey =
         process.env['SETRUM_ACCESS_KEY'] ?? (await readDemoKeys(options.data))?.staff;

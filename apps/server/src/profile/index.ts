@@ -37,6 +37,7 @@ export {
   type Sold,
   type Transformer,
 } from './ingest/network.ts';
+export { importFeeds, importNetwork } from './ingest/network-file.ts';
 export { countMonths, type PastMonth, tellPastMonths } from './ingest/past.ts';
 export {
   importBatch,
