@@ -90,6 +90,46 @@ describe('the books of P2APST', { skip }, () => {
     await close();
   });
 
+  test('an answer that was lost: what is on record is looked at, and the row closed with a reason', async () => {
+    await world.loseAnswer('buku-besar-1');
+    const { page, close } = await world.open('/manual-advices', { as: 'lina' });
+    await page.getByRole('row', { name: /Jawaban tidak sampai.*buku-besar-1/ }).click();
+    await page.getByText('Terjual dan berlaku. Mitra harus memberi token').waitFor();
+    await page.getByLabel('Alasan').fill('Token dibacakan lewat telepon');
+    await assertAccessible(page, 'a manual advice');
+    await page.getByRole('button', { name: 'Keluarkan dari daftar' }).click();
+    await page.getByRole('row', { name: /Ditutup.*buku-besar-1/ }).waitFor();
+    await page.getByText('Token dibacakan lewat telepon').waitFor();
+    await close();
+  });
+
+  test('a partner is registered, gets a counter, and is blocked with a reason', async () => {
+    const { page, close } = await world.open('/partners/new', { as: 'lina' });
+    await page.getByRole('button', { name: 'Daftarkan mitra' }).click();
+    await page.getByText('Harus 3 sampai 11 angka atau huruf besar.').waitFor();
+    await page.getByLabel('Kode mitra').fill('4519777');
+    await page.getByLabel('Nama').fill('KOPERASI UJI');
+    await page.getByRole('button', { name: 'Daftarkan mitra' }).click();
+    await page.getByRole('heading', { level: 1, name: 'KOPERASI UJI' }).waitFor();
+    const counter = page.getByRole('form', { name: 'Tambah loket' });
+    await counter.getByLabel('Nomor loket').fill('LOKET-A');
+    await counter.getByLabel('Nama').fill('Pasar Baru');
+    await counter.getByRole('button', { name: 'Tambah loket' }).click();
+    await page.getByRole('button', { name: 'Blokir LOKET-A' }).click();
+    await page.getByRole('button', { name: 'Buka blokir LOKET-A' }).waitFor();
+    await page.getByRole('button', { name: 'Ubah status' }).click();
+    const state = page.getByRole('form', { name: 'Ubah status' });
+    await state.getByLabel('Alasan').fill('Kontrak belum ditandatangani');
+    await assertAccessible(page, 'a partner while it is blocked');
+    await state.getByRole('button', { name: 'Ubah status' }).click();
+    const asked = page.getByRole('dialog');
+    await asked.getByRole('button', { name: 'Ubah status' }).click();
+    await page.getByText('Kontrak belum ditandatangani').waitFor();
+    const partner = await desk.get('lina', '/partners/4519777');
+    assert.deepEqual([partner['state'], partner['balanceCents']], ['blocked', 0]);
+    await close();
+  });
+
   test('a link shows as it stands, and is shut and opened', async () => {
     const { page, close } = await world.open('/links', { as: 'lina' });
     const row = (state: string) => page.getByRole('row', { name: new RegExp(`demo ${state}`) });

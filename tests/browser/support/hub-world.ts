@@ -27,6 +27,8 @@ export interface HubWorld {
   now: Date;
   /** Sells a token for the partner at its counter. Gives the reference. */
   sell(requestKey: string, amountCents: number): Promise<string>;
+  /** The answer to a sale did not reach the partner. */
+  loseAnswer(requestKey: string): Promise<void>;
   open(path: string, look: Look): Promise<OpenedPage>;
   close(): Promise<void>;
 }
@@ -84,6 +86,12 @@ export async function createHubWorld(now: Date): Promise<HubWorld> {
       clock.now = at;
     },
     sell: (requestKey, amountCents) => sell(server.url, requestKey, amountCents),
+    loseAnswer: async (requestKey) => {
+      await server.database.pool.query(
+        `select p2apst.note_advice($1, $2, 'undelivered', $3, $4, 10)`,
+        [hubPartner.partnerId, requestKey, meterNo, clock.now],
+      );
+    },
     open: async (path, look) => {
       const context = await contextAt(await browser(), server.url, look);
       const page = await context.newPage();
