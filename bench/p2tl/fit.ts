@@ -36,8 +36,15 @@ function fitted<Name extends string>(
   const [constant = 0, ...beta] = newton(rows, thief);
   return {
     constant: rounded(constant),
-    of: Object.fromEntries(names.map((name, n) => [name, rounded(beta[n])])) as Weights<Name>['of'],
+    of: Object.fromEntries(
+      // What never happens in these fields keeps the weight that it has.
+      names.map((name, n) => [name, isSeen(rows, n + 1) ? rounded(beta[n]) : of[name]]),
+    ) as Weights<Name>['of'],
   };
+}
+
+function isSeen(rows: readonly (readonly number[])[], column: number): boolean {
+  return rows.some((row) => row[column] !== 0);
 }
 
 /** Logistic regression by Newton's steps. */
@@ -87,5 +94,5 @@ function solved(matrix: readonly (readonly number[])[], right: readonly number[]
 }
 
 function rounded(value = 0): number {
-  return Math.round(value * 1000) / 1000;
+  return Math.round(value * 100) / 100;
 }
