@@ -160,7 +160,18 @@ describe('applications of customers who are there, from entry to posted PDL', { 
     await page.getByRole('button', { name: 'Tangguhkan' }).click();
     await page.getByText('Ditangguhkan; supervisor melepasnya.').waitFor();
     await page.getByText(/gambar lokasi belum ada/).waitFor();
+    await page.getByRole('tab', { name: 'Dokumen' }).click();
+    await page.getByText('Belum ada lampiran').waitFor();
+    const photo = { name: 'lokasi.png', mimeType: 'image/png', buffer: onePixel };
+    await page.locator('input[type=file]').setInputFiles(photo);
+    await page.getByText('Terlampir: lokasi.png').waitFor();
+    await page.getByRole('row', { name: /Foto pekerjaan/ }).waitFor();
     await page.goto(`/applications/${agendaNo}/pdl`);
     await page.getByText('Belum ada PDL').waitFor();
   });
 });
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
