@@ -36,11 +36,7 @@ export function CampaignActs({ campaign }: { readonly campaign: Campaign }) {
             key={verb}
             size="sm"
             loading={act.isPending}
-            {...(verb === 'reject' || verb === 'cancel'
-              ? { color: 'red.8', variant: 'outline' }
-              : verb === 'pause'
-                ? { variant: 'default' }
-                : {})}
+            {...(filled.includes(verb) ? {} : { variant: 'default' })}
             onClick={() => start(verb)}
           >
             {t(`do-${verb}`)}
@@ -68,3 +64,6 @@ export function CampaignActs({ campaign }: { readonly campaign: Campaign }) {
 }
 
 type Asked = (typeof asking)[number];
+
+/** What leads on; the others stop something. */
+const filled: readonly Act[] = ['approve', 'resume'];

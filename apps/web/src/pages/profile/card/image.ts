@@ -15,9 +15,9 @@ export type ImageFault =
 
 export type ImageReading = CardImage | ImageFault;
 
-/** Pages 0 to 3 of an NTAG216 come before the map, its configuration behind it. */
+/** Pages 0 to 3 of an NTAG216 come before the map, its configuration behind it; some dumps have its 231 pages, emulated chips 232. */
 const ntagMapAt = 16;
-const ntagDumpBytes = 924;
+const ntagDumpBytes: readonly number[] = [924, 928];
 
 /** A card out of a text: hex with or without blanks, or the JSON file of `setrum card make`. */
 export function imageOfText(text: string): ImageReading {
@@ -30,7 +30,7 @@ export function imageOfText(text: string): ImageReading {
 
 /** A card out of a file: text as above, or the bytes themselves. */
 export function imageOfFile(bytes: Uint8Array): ImageReading {
-  if (bytes.length === MAP_BYTES || bytes.length === ntagDumpBytes)
+  if (bytes.length === MAP_BYTES || ntagDumpBytes.includes(bytes.length))
     return imageOfBytes(bytes, null, null);
   const text = new TextDecoder().decode(bytes);
   const reading = imageOfText(text);
@@ -44,7 +44,7 @@ function imageOfJson(text: string): ImageReading {
     const { uid, chip, memory } = Object(JSON.parse(text)) as Readonly<Record<string, unknown>>;
     if (typeof memory !== 'string' || typeof chip !== 'string') return { fault: 'format' };
     const bytes = Uint8Array.from(atob(memory), (letter) => letter.charCodeAt(0));
-    const laidOut = bytes.length === MAP_BYTES || bytes.length === ntagDumpBytes;
+    const laidOut = bytes.length === MAP_BYTES || ntagDumpBytes.includes(bytes.length);
     if (!laidOut && chip !== 'NTAG216') return { fault: 'chip', chip };
     return imageOfBytes(bytes, typeof uid === 'string' ? uid : null, chip);
   } catch {
@@ -54,7 +54,7 @@ function imageOfJson(text: string): ImageReading {
 
 function imageOfBytes(bytes: Uint8Array, uid: string | null, chip: string | null): ImageReading {
   if (bytes.length === MAP_BYTES) return { uid, chip, map: bytes };
-  if (bytes.length === ntagDumpBytes)
+  if (ntagDumpBytes.includes(bytes.length))
     return { uid, chip, map: bytes.slice(ntagMapAt, ntagMapAt + MAP_BYTES) };
   return { fault: 'length', bytes: bytes.length };
 }
