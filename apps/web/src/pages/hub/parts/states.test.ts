@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type LinkView, stateOf } from '../links/model.ts';
+import { columnsOf } from '../reconciliation/columns.ts';
 import { effectOf, movesMoney } from '../reconciliation/model.ts';
 import { fateOf } from '../trace/results.ts';
 import { daysBefore, today } from './days.ts';
@@ -44,4 +45,11 @@ test('days are those of WIB', () => {
   assert.equal(today(Date.parse('2026-11-28T17:00:00Z')), '2026-11-29');
   assert.equal(daysBefore('2026-03-01', 1), '2026-02-28');
   assert.equal(daysBefore('2026-02-28', -1), '2026-03-01');
+});
+
+test('columns stand as in the file, whatever order a line comes in; unknown ones come last', () => {
+  assert.deepEqual(columnsOf({ TOKEN: '', AMOUNT: '', ZZZ: '' }, { DATETIME: '', AAA: '' }), [
+    ...['DATETIME', 'AMOUNT', 'TOKEN', 'AAA', 'ZZZ'],
+  ]);
+  assert.deepEqual(columnsOf(null, null), []);
 });
