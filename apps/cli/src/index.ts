@@ -13,6 +13,8 @@ export {
   wayan,
 } from './demo/world.ts';
 export { errorsPage } from './errors-page.ts';
+export { type CampaignSoakResult, runCampaignSoak } from './soak/campaign/run.ts';
+export { startCampaignCentre } from './soak/campaign/world.ts';
 export { chipFactories } from './soak/chips.ts';
 export { type ControlName, controls } from './soak/controls.ts';
 export { planSale } from './soak/plan.ts';
