@@ -65,8 +65,8 @@ export const profileErrors = {
   SETRUM_ANALYSIS_QUERY: {
     http: 400,
     iso: null,
-    id: 'Pertanyaan itu tidak dapat dijawab: {detail}',
-    en: 'The question cannot be answered: {detail}',
+    id: 'Pertanyaan itu tidak dapat dijawab: {detail}.',
+    en: 'The question cannot be answered: {detail}.',
     action: {
       id: 'Periksa SQL-nya; nama dan kolom yang ada ditunjukkan oleh "setrum profile query --help" dan docs/p2tl.md.',
       en: 'Check its SQL; "setrum profile query --help" and docs/p2tl.md show the names and columns there are.',
