@@ -2,8 +2,8 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { createCardSecurity, fixedCardKeys } from '@setrum/server';
 import { fleetCardKeyVersion } from './hub/fleet.ts';
-import { type Latencies, rounded } from './hub/latency.ts';
-import { askDashboards } from './profile/dashboard.ts';
+import { rounded } from './hub/latency.ts';
+import { type Asked, askDashboards } from './profile/dashboard.ts';
 import { bulkImport, importers } from './profile/ingest.ts';
 import { laneBatch, lanes, makeCards, storeCards } from './profile/online.ts';
 import { type ProfilePlan, profilePlan, say } from './profile/options.ts';
@@ -64,11 +64,12 @@ async function measure(asked: ProfilePlan, { database }: ProfileBenchWorld): Pro
   };
 }
 
-function dashboardFigures(found: ReadonlyMap<string, Latencies>): Record<string, number> {
-  const p99s = [...found.values()].map((latencies) => latencies.percentile(0.99));
-  const each = [...found].map(([name, latencies]) => ({
+function dashboardFigures(found: ReadonlyMap<string, Asked>): Record<string, number> {
+  const p99s = [...found.values()].map(({ latencies }) => latencies.percentile(0.99));
+  const each = [...found].map(([name, { latencies, cpuMs }]) => ({
     [`${name}P50Ms`]: rounded(latencies.percentile(0.5)),
     [`${name}P99Ms`]: rounded(latencies.percentile(0.99)),
+    [`${name}CpuMs`]: rounded(cpuMs),
   }));
   return { dashboardSlowestP99Ms: rounded(Math.max(...p99s)), ...Object.assign({}, ...each) };
 }

@@ -10,6 +10,7 @@ import {
   variantsOf,
 } from '@setrum/server';
 import { Latencies } from '../hub/latency.ts';
+import { cpuSeconds } from './cpu.ts';
 
 type Query = (database: Database, n: number) => Promise<unknown>;
 
@@ -62,21 +63,30 @@ export function dashboardQueries(meters: number): Readonly<Record<string, Query>
   };
 }
 
+/** How long a query took, and the CPU that this process and the database spent on each. */
+export interface Asked {
+  readonly latencies: Latencies;
+  readonly cpuMs: number;
+}
+
 /** Asks each query so often, one after the other, after a few rounds to warm up. */
 export async function askDashboards(
   database: Database,
   meters: number,
   rounds: number,
-): Promise<ReadonlyMap<string, Latencies>> {
-  const found = new Map<string, Latencies>();
+): Promise<ReadonlyMap<string, Asked>> {
+  const found = new Map<string, Asked>();
   for (const [name, query] of Object.entries(dashboardQueries(meters))) {
     const latencies = new Latencies();
+    let cpu = 0;
     for (let n = -3; n < rounds; n++) {
+      if (n === 0) cpu = await cpuSeconds(database);
       const start = performance.now();
       await query(database, n + 3);
       if (n >= 0) latencies.add(performance.now() - start);
     }
-    found.set(name, latencies);
+    const cpuMs = (((await cpuSeconds(database)) - cpu) * 1000) / rounds;
+    found.set(name, { latencies, cpuMs });
   }
   return found;
 }
