@@ -4,6 +4,7 @@ import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
 import type { Application } from '../../records/application/model.ts';
+import { Stacked } from '../../records/parts/Stacked.tsx';
 import { useStep } from '../steps/use-step.ts';
 import { inputOf, type Typed, unreadable } from './entry.ts';
 import { groupsOf } from './fields.ts';
@@ -41,17 +42,19 @@ export function PdlForm({ application, proposal, discrepancies }: PdlFormProps) 
         if (bad.length === 0) enter.mutate({ action: 'enterPdl', body: input });
       }}
     >
-      {groupsOf(kind, removes).map((name) => (
-        <PdlGroup
-          key={name}
-          name={name}
-          proposal={proposal}
-          typed={typed}
-          unreadable={bad}
-          discrepancies={found}
-          onChange={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
-        />
-      ))}
+      <Stacked>
+        {groupsOf(kind, removes).map((name) => (
+          <PdlGroup
+            key={name}
+            name={name}
+            proposal={proposal}
+            typed={typed}
+            unreadable={bad}
+            discrepancies={found}
+            onChange={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
+          />
+        ))}
+      </Stacked>
       {enter.error !== null && <Problem error={enter.error} />}
       <Group mt="md">
         <Button type="submit" loading={enter.isPending}>

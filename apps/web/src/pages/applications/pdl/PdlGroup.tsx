@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { FieldList, FormRow, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { mayDiffer, type Typed, textOf } from './entry.ts';
@@ -24,28 +25,30 @@ export function PdlGroup({ name, proposal, typed, unreadable, ...rest }: PdlGrou
   const closed = groups[name].filter((field) => !mayDiffer(field, proposal));
   return (
     <Section title={t(`group-${name}`)}>
-      {closed.length > 0 && (
-        <FieldList
-          fields={closed.map((field) => ({
-            label: words.field(field.name),
-            value: words.value(field, proposal[field.name] ?? null),
-          }))}
-        />
-      )}
-      {open.length > 0 && (
-        <FormRow>
-          {open.map((field) => (
-            <PdlInput
-              key={field.name}
-              field={field}
-              value={typed[field.name] ?? textOf(field, proposal[field.name] ?? null)}
-              isUnreadable={unreadable.includes(field.name)}
-              faults={rest.discrepancies.filter((one) => one.field === field.name)}
-              onChange={(text) => rest.onChange(field.name, text)}
-            />
-          ))}
-        </FormRow>
-      )}
+      <Stack gap="sm">
+        {closed.length > 0 && (
+          <FieldList
+            fields={closed.map((field) => ({
+              label: words.field(field.name),
+              value: words.value(field, proposal[field.name] ?? null),
+            }))}
+          />
+        )}
+        {open.length > 0 && (
+          <FormRow>
+            {open.map((field) => (
+              <PdlInput
+                key={field.name}
+                field={field}
+                value={typed[field.name] ?? textOf(field, proposal[field.name] ?? null)}
+                isUnreadable={unreadable.includes(field.name)}
+                faults={rest.discrepancies.filter((one) => one.field === field.name)}
+                onChange={(text) => rest.onChange(field.name, text)}
+              />
+            ))}
+          </FormRow>
+        )}
+      </Stack>
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Fieldset, TextInput } from '@mantine/core';
 import { FormRow } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { stepTexts } from '../parts/texts.ts';
@@ -36,14 +36,13 @@ export function PaperFields({ title, signature, tried, onChange }: PaperFieldsPr
       onChange({ [name]: event.currentTarget.value }),
   });
   return (
-    <fieldset>
-      <legend>{title}</legend>
+    <Fieldset legend={title} variant="unstyled">
       <FormRow>
         <TextInput {...field('paperNo', true)} />
         <TextInput {...field('signedBy', true)} />
         <TextInput {...field('signedOn', true)} type="date" max={today()} />
         <TextInput {...field('witness', false)} />
       </FormRow>
-    </fieldset>
+    </Fieldset>
   );
 }

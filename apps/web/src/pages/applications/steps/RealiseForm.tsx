@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormRow } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -62,41 +62,46 @@ export default function RealiseForm({ application, action, busy, onSend }: StepF
         if (Object.keys(faults).length === 0) onSend(realisationOf(application, report, photos));
       }}
     >
-      <FormRow>
-        <TextInput {...field('doneOn')} type="date" max={today()} required />
-        <TextInput {...field('fitter')} maxLength={60} required />
-        {installs && (
-          <TextInput
-            {...field('installedMeter')}
-            readOnly={application.product !== 'postpaid'}
-            required
+      <Stack gap="sm">
+        <FormRow>
+          <TextInput {...field('doneOn')} type="date" max={today()} required />
+          <TextInput {...field('fitter')} maxLength={60} required />
+          {installs && (
+            <TextInput
+              {...field('installedMeter')}
+              readOnly={application.product !== 'postpaid'}
+              required
+            />
+          )}
+          {installs && <TextInput {...field('installedStand')} inputMode="numeric" required />}
+        </FormRow>
+        {removes && (
+          <FormRow>
+            <TextInput
+              {...field('removedMeter')}
+              placeholder={application.previous?.meterNo ?? ''}
+            />
+            <TextInput {...field('removedStand')} inputMode="numeric" required={wasPostpaid} />
+            {!wasPostpaid && <TextInput {...field('remaining')} inputMode="decimal" required />}
+          </FormRow>
+        )}
+        <SealFields seals={report.seals} onChange={(seals) => setReport({ ...report, seals })} />
+        {may('token-request.view') && (
+          <ReportTokens
+            agendaNo={agendaNo}
+            said={report.tokens}
+            onChange={(tokens) => setReport({ ...report, tokens })}
           />
         )}
-        {installs && <TextInput {...field('installedStand')} inputMode="numeric" required />}
-      </FormRow>
-      {removes && (
-        <FormRow>
-          <TextInput {...field('removedMeter')} placeholder={application.previous?.meterNo ?? ''} />
-          <TextInput {...field('removedStand')} inputMode="numeric" required={wasPostpaid} />
-          {!wasPostpaid && <TextInput {...field('remaining')} inputMode="decimal" required />}
-        </FormRow>
-      )}
-      <SealFields seals={report.seals} onChange={(seals) => setReport({ ...report, seals })} />
-      {may('token-request.view') && (
-        <ReportTokens
-          agendaNo={agendaNo}
-          said={report.tokens}
-          onChange={(tokens) => setReport({ ...report, tokens })}
+        <Textarea
+          label={t('note')}
+          value={report.note}
+          onChange={(event) => setReport({ ...report, note: event.currentTarget.value })}
+          maxLength={500}
+          autosize
         />
-      )}
-      <Textarea
-        label={t('note')}
-        value={report.note}
-        onChange={(event) => setReport({ ...report, note: event.currentTarget.value })}
-        maxLength={500}
-        autosize
-      />
-      <p>{t('photos', { count: photos.length })}</p>
+        <p>{t('photos', { count: photos.length })}</p>
+      </Stack>
       <SendRow action={action} busy={busy} />
     </form>
   );

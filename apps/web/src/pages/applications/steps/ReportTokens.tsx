@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
 import { useRecord } from '../../records/parts/use-record.ts';
 import { useWord } from '../../records/parts/Word.tsx';
@@ -27,8 +27,7 @@ export function ReportTokens({ agendaNo, said, onChange }: ReportTokensProps) {
     onChange(isSaid ? { ...others, [requestId]: value } : others);
   };
   return (
-    <fieldset>
-      <legend>{t('reports')}</legend>
+    <Fieldset legend={t('reports')} variant="unstyled">
       <Stack gap="xs">
         {open.map(({ requestId, kind }) => (
           <div key={requestId}>
@@ -49,6 +48,6 @@ export function ReportTokens({ agendaNo, said, onChange }: ReportTokensProps) {
           </div>
         ))}
       </Stack>
-    </fieldset>
+    </Fieldset>
   );
 }

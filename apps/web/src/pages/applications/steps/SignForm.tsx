@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormRow } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -58,36 +58,38 @@ export default function SignForm({ application, action, busy, onSend }: StepForm
         if (isWhole) send();
       }}
     >
-      <PaperFields
-        title={t('paperContract')}
-        signature={contract}
-        tried={tried}
-        onChange={(change) => setSigning({ ...signing, contract: { ...contract, ...change } })}
-      />
-      {!isCardOnly && (
+      <Stack gap="sm">
         <PaperFields
-          title={t('paperMinutes')}
-          signature={minutes}
+          title={t('paperContract')}
+          signature={contract}
           tried={tried}
-          onChange={(change) => setSigning({ ...signing, minutes: { ...minutes, ...change } })}
+          onChange={(change) => setSigning({ ...signing, contract: { ...contract, ...change } })}
         />
-      )}
-      {product === 'prepaid-nfc' && (
-        <FormRow>
-          <TextInput
-            label={t('cardUid')}
-            description={`${t('cardUidHint')}${isCardOnly ? '' : ` ${t('cardLater')}`}`}
-            value={signing.cardUid}
-            onChange={(event) => setSigning({ ...signing, cardUid: event.currentTarget.value })}
-            error={
-              tried && isWrongCard ? (cardUid === '' ? common('required') : t('wrongCard')) : null
-            }
-            required={isCardOnly}
-            autoComplete="off"
-            maxLength={30}
+        {!isCardOnly && (
+          <PaperFields
+            title={t('paperMinutes')}
+            signature={minutes}
+            tried={tried}
+            onChange={(change) => setSigning({ ...signing, minutes: { ...minutes, ...change } })}
           />
-        </FormRow>
-      )}
+        )}
+        {product === 'prepaid-nfc' && (
+          <FormRow>
+            <TextInput
+              label={t('cardUid')}
+              description={`${t('cardUidHint')}${isCardOnly ? '' : ` ${t('cardLater')}`}`}
+              value={signing.cardUid}
+              onChange={(event) => setSigning({ ...signing, cardUid: event.currentTarget.value })}
+              error={
+                tried && isWrongCard ? (cardUid === '' ? common('required') : t('wrongCard')) : null
+              }
+              required={isCardOnly}
+              autoComplete="off"
+              maxLength={30}
+            />
+          </FormRow>
+        )}
+      </Stack>
       <SendRow action={action} busy={busy} />
     </form>
   );

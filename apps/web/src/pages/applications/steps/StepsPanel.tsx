@@ -3,6 +3,7 @@ import { Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { ApplicationRecord } from '../../records/application/model.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
+import { useActionWord } from '../parts/use-action-word.ts';
 import { StepButtons } from './StepButtons.tsx';
 import { StepForm } from './StepForm.tsx';
 import { panelTexts } from './texts.ts';
@@ -15,11 +16,12 @@ const waitsKey = (state: string): WaitsKey | null =>
 /** What can be done about an application, or whom it waits for. `?do=` opens the form of a step in its place. */
 export function StepsPanel({ application, actions }: ApplicationRecord) {
   const t = useText(panelTexts);
+  const tell = useActionWord();
   const [chosen] = useUrl('do');
   const step = actions.find(({ action }) => action === chosen);
   const waits = waitsKey(application.state);
   return (
-    <Section title={t('yourSteps')}>
+    <Section title={step === undefined ? t('yourSteps') : tell('do', step.action)}>
       {step !== undefined ? (
         <StepForm key={step.action} application={application} step={step} />
       ) : (
