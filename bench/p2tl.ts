@@ -21,7 +21,11 @@ process.stdout.write(plan.json ? `${JSON.stringify(report, null, 2)}\n` : report
 
 function measure({ seeds, meters, months, quick }: P2tlPlan): BenchReport {
   const all: Scored[] = [];
-  const each: { readonly precision: number; readonly recall: number }[] = [];
+  const each: {
+    readonly precision: number;
+    readonly recall: number;
+    readonly atRecall80: number;
+  }[] = [];
   let seconds = 0;
   for (const seed of seeds) {
     const field = scoredField({ meters, months, seed });
@@ -30,9 +34,10 @@ function measure({ seeds, meters, months, quick }: P2tlPlan): BenchReport {
     seconds += (performance.now() - begun) / 1000;
     all.push(...scored);
     const quality = qualityOf(scored);
-    each.push(quality);
+    const atRecall80 = curveOf(scored, wanted).precision;
+    each.push({ ...quality, atRecall80 });
     say(
-      `seed ${seed}: ${quality.thieves} thieves, ${quality.listed} listed, precision ${rounded(quality.precision)}, recall ${rounded(quality.recall)}`,
+      `seed ${seed}: ${quality.thieves} thieves, ${quality.listed} listed, precision ${rounded(quality.precision)}, recall ${rounded(quality.recall)}; at recall ${wanted.recall} ${rounded(atRecall80)}`,
     );
   }
   const { thieves, listed, precision, recall } = qualityOf(all);
@@ -51,6 +56,7 @@ function measure({ seeds, meters, months, quick }: P2tlPlan): BenchReport {
       lowestRecall: rounded(Math.min(...each.map((one) => one.recall))),
       recallAtPrecision90: rounded(curve.recall),
       precisionAtRecall80: rounded(curve.precision),
+      lowestPrecisionAtRecall80: rounded(Math.min(...each.map((one) => one.atRecall80))),
       calibrationError: rounded(calibrationError(all)),
       metersPerSecond: Math.round(all.length / seconds),
       ...listedByKind(all),

@@ -14,7 +14,7 @@ export interface RankOptions {
 }
 
 /** From this score on an inspection is worth its way: chosen on the fields that the weights were fitted on. */
-export const INSPECT_FROM = 0.5;
+export const INSPECT_FROM = 0.4;
 
 /**
  * The ranked P2TL list with its reasons: the likeliest theft first. Looks at the evidence as a whole, so hand in whole feeders: peers and balances

@@ -12,7 +12,7 @@ export const P2tlParams = Type.Object(
     feeder: Type.Optional(Code),
     transformer: Type.Optional(Code),
     least: Type.Optional(
-      Type.Number({ minimum: 0, maximum: 1, description: 'The lowest score; 0.5 unless said' }),
+      Type.Number({ minimum: 0, maximum: 1, description: 'The lowest score; 0.4 unless said' }),
     ),
     after: Type.Optional(
       Type.String({
