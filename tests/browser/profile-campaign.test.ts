@@ -18,7 +18,8 @@ describe('key-change campaigns', { skip }, () => {
     const { page } = opened;
     await page.getByText(name).click();
     await page.waitForURL('**/key-campaigns/*');
-    await page.getByText('KRN 8').waitFor();
+    await page.getByRole('heading', { name }).waitFor();
+    await page.getByText('KRN 8', { exact: true }).waitFor();
     await assertAccessible(page, 'a campaign');
     await page.getByRole('button', { name: 'Tolak', exact: true }).click();
     await page.getByText(`Kampanye “${name}” tidak pernah berjalan.`).waitFor();

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { Column } from './column.ts';
 import classes from './DataTable.module.css';
 
@@ -22,7 +23,9 @@ export function TableRow<Row>({
   isOpenable,
   onChoose,
 }: TableRowProps<Row>) {
-  const choose = isOpenable ? { onClick: () => onChoose(place), 'data-openable': '' } : {};
+  const choose = isOpenable
+    ? { onClick: (event: MouseEvent) => isRow(event) && onChoose(place), 'data-openable': '' }
+    : {};
   return (
     <tr
       className={classes['row']}
@@ -39,4 +42,9 @@ export function TableRow<Row>({
       ))}
     </tr>
   );
+}
+
+/** A link or a button within a row leads where it says, not into the row. */
+function isRow({ target }: MouseEvent): boolean {
+  return !(target instanceof Element && target.closest('a, button') !== null);
 }

@@ -15,7 +15,7 @@ export type ImageFault =
 
 export type ImageReading = CardImage | ImageFault;
 
-/** Pages 0 to 3 of an NTAG216 come before the map, its configuration behind it; some dumps have its 231 pages, emulated chips 232. */
+/** Pages 0 to 3 of an NTAG216 come before the map, its configuration behind it; a dump has its 231 pages, that of an emulated chip its counters, too. */
 const ntagMapAt = 16;
 const ntagDumpBytes: readonly number[] = [924, 928];
 
