@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { told } from '../test-support/profile-data.ts';
 import { firstKeptMonth, forgetOldProfiles } from './retention.ts';
 import { profileDefaults, profileSettingsOf } from './settings.ts';
 import { monthsOf } from './store.ts';
-import { createProfileWorld, type ProfileWorld, told } from './test-support/profile-world.ts';
+import { createProfileWorld, type ProfileWorld } from './test-support/profile-world.ts';
 
 const meterNo = '32000000018';
 

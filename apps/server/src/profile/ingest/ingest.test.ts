@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { told } from '../../test-support/profile-data.ts';
 import { monthsOf } from '../store.ts';
-import { createProfileWorld, type ProfileWorld, told } from '../test-support/profile-world.ts';
+import { createProfileWorld, type ProfileWorld } from '../test-support/profile-world.ts';
 import { variantsOf } from '../variants.ts';
 import { importReadings } from './import.ts';
 import { uploadShape } from './line.ts';

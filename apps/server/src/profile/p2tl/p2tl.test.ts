@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type HouseholdRecord, planField, simulateField, THIEVES, type Truth } from '@setrum/field';
 import { businessMonth } from '../../platform/index.ts';
+import { callerIn } from '../../test-support/profile-data.ts';
 import {
   type Place,
   putFeeds,
@@ -11,7 +12,7 @@ import {
   type Sold,
 } from '../ingest/network.ts';
 import { readByPeople, type ToldMonth, tellMonths } from '../ingest/told.ts';
-import { callerIn, createProfileWorld, type ProfileWorld } from '../test-support/profile-world.ts';
+import { createProfileWorld, type ProfileWorld } from '../test-support/profile-world.ts';
 import { examineAll } from './examine-all.ts';
 import { p2tlRoutes } from './routes.ts';
 

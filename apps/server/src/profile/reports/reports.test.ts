@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import {
-  callerIn,
-  createProfileWorld,
-  type ProfileWorld,
-  told,
-} from '../test-support/profile-world.ts';
+import { callerIn, told } from '../../test-support/profile-data.ts';
+import { createProfileWorld, type ProfileWorld } from '../test-support/profile-world.ts';
 import { reportRoutes } from './routes.ts';
 
 const [a, b, c, d] = ['32000000018', '32000000026', '32000000034', '32000000042'];

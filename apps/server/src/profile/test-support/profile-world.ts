@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { type Caller, installGate, mayDo, type UserRole } from '../../identity/index.ts';
+import { type Caller, installGate, mayDo } from '../../identity/index.ts';
 import {
   compositeArray,
   createHttpServer,
@@ -9,6 +9,7 @@ import {
 } from '../../platform/index.ts';
 import { createMigratedDatabase } from '../../test-support/database.ts';
 import { registerTestUnits } from '../../test-support/identity.ts';
+import { callerIn } from '../../test-support/profile-data.ts';
 import { readByPeople, type ToldMonth, tellMonths } from '../ingest/told.ts';
 import { refreshRollups } from '../rollups.ts';
 
@@ -31,14 +32,6 @@ export interface ProfileWorld {
   tell(months: readonly ToldMonth[]): Promise<void>;
   refresh(): Promise<number>;
   close(): Promise<void>;
-}
-
-export function callerIn(
-  units: readonly string[] | 'all',
-  role: UserRole = 'p2tl-analyst',
-): Caller {
-  const scope = units === 'all' ? units : new Set(units);
-  return { label: 'rina', roles: [role], units: scope, seller: null, source: 'test' };
 }
 
 export async function createProfileWorld(): Promise<ProfileWorld> {
@@ -80,14 +73,4 @@ function placeArray(places: readonly TestPlace[]): string {
       since: '2020-01-01',
     })),
   );
-}
-
-/** A month of a meter that is as it should be. */
-export function told(meterNo: string, month: number, over: Partial<ToldMonth> = {}): ToldMonth {
-  return {
-    ...{ meterNo, month, standKwh: 1000, remainingKwh: 20, voltageV: 220, tamper: 0 },
-    ...{ currentDa: null, tamperCause: 0, outages: 0, lowVoltageEvents: 0, overloads: 0 },
-    ...{ tamperEvents: 0, toldAt: '2026-11-01T01:00:00.000Z' },
-    ...over,
-  };
 }
