@@ -149,4 +149,25 @@ describe('a key-change campaign', () => {
     await world.work();
     assert.equal((await look(sixth.meterNo))?.state, 'confirmed');
   });
+
+  test('waits for nothing when the old vending key makes no credit any more', async () => {
+    const home = world.household(9);
+    const isOut = async (): Promise<boolean> => {
+      const { rows } = await world.database.pool.query(
+        `select vending.is_change_out(k, n) as out
+           from vending.meter_key k join vending.meter_key n on n.meter_no = k.meter_no and n.state = 'pending'
+          where k.meter_no = $1 and k.state = 'current'`,
+        [home.meterNo],
+      );
+      return rows[0].out;
+    };
+    assert.equal(await isOut(), false, 'made, and at the centre still');
+    await world.database.pool.query(
+      `insert into vending.vending_key (key_id, sgc, krn, kind, dkga, base_date, ken, test, state, check_value, vault, block,
+                                        imported_at, imported_by, changed_at, changed_by)
+       values (gen_random_uuid(), '534250', 2, 'VUDK', '04', 2014, 255, true, 'expired', '000000', 'software', 'x',
+               now(), 'sri', now(), 'sri')`,
+    );
+    assert.equal(await isOut(), true);
+  });
 });

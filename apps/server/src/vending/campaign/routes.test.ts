@@ -8,11 +8,10 @@ import {
   openSession,
   registerUser,
 } from '../../identity/index.ts';
-import { cardMailboxRoutes } from '../../p2apst/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
 import { cheapPasswords, registerTestUnits, shell } from '../../test-support/identity.ts';
 import { testPartner } from '../../test-support/world.ts';
-import { campaignRoutes, campaignWork } from './index.ts';
+import { campaignWork } from './index.ts';
 import { type CampaignWorld, createCampaignWorld } from './test-support/campaign-world.ts';
 
 interface Answer {
@@ -50,8 +49,7 @@ describe('key-change campaigns over HTTP', () => {
     tokens.set('loket', accessKey);
     http = await createHttpServer(createLogger('silent'));
     installGate(http, createGate({ database, now }));
-    campaignRoutes(http, world.options);
-    cardMailboxRoutes(http, world.options);
+    world.mount(http);
   });
   after(async () => {
     await http?.close();

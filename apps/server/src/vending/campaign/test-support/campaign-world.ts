@@ -2,7 +2,8 @@ import type { Meter, TapResult } from '@setrum/meter';
 import { issueCard } from '../../../ap2t/card/issue.ts';
 import { defaultCardRules } from '../../../ap2t/card/model.ts';
 import { campaignPorts } from '../../../campaigns.ts';
-import { inTransaction } from '../../../platform/index.ts';
+import { cardMailboxRoutes } from '../../../p2apst/index.ts';
+import { type HttpServer, inTransaction } from '../../../platform/index.ts';
 import { createTestCard, type TestCard } from '../../../test-support/card-at-counter.ts';
 import { createVirtualMeter, memoryOf, testMeterKey } from '../../../test-support/virtual-meter.ts';
 import { createTestWorld, type TestWorld } from '../../../test-support/world.ts';
@@ -11,6 +12,7 @@ import {
   type Campaign,
   type CampaignMeterView,
   campaignMeters,
+  campaignRoutes,
   campaignWork,
   createCampaign,
   findCampaign,
@@ -41,6 +43,8 @@ export interface Household {
 }
 
 export interface CampaignWorld extends TestWorld {
+  /** Puts the routes of campaigns, and the one by which cards take them home, on a server. */
+  mount(http: HttpServer): void;
   readonly options: WorkOptions;
   household(n: number): Household;
   /** A campaign of all meters to KRN 3 unless told otherwise, chosen and approved. */
@@ -65,6 +69,10 @@ export async function createCampaignWorld(meters: number): Promise<CampaignWorld
     return createCampaign(options, { ...wanted, requestKey }, ani);
   };
   return Object.assign(world, {
+    mount: (http: HttpServer) => {
+      campaignRoutes(http, options);
+      cardMailboxRoutes(http, options);
+    },
     options,
     ask,
     household: (n: number) => createHousehold(world, service, options, n),
