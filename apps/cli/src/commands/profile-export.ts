@@ -28,7 +28,10 @@ export function profileExportCommand(): Command {
         onProgress: (month, rows) => process.stderr.write(`${month}: ${rows}\n`),
       });
       // Load profiles are personal: that they left the house is kept.
-      const detail = { months: written.map(({ month }) => month), rows: rowsOf(written) };
+      const detail = {
+        ...{ first: written[0]?.month ?? null, last: written.at(-1)?.month ?? null },
+        rows: rowsOf(written),
+      };
       const act = { actor, source: 'shell', act: 'profile.export', subject: 'load profile' };
       await recordAct(database, { ...act, detail }, new Date());
       return written;

@@ -10,7 +10,7 @@ export function profileP2tlCommand(): Command {
   );
   return withBooksOptions(command).action(async (options: BooksOptions) => {
     const done = await inBooks(options, (database) => examineAll(database, new Date()));
-    if (options.json === true) printJson(done);
+    if (options.json === true) printJson({ examined: done });
     else if (done === null)
       process.stdout.write('Server lain sedang memeriksa. Another server is at it.\n');
     else

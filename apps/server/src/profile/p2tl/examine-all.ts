@@ -27,6 +27,20 @@ export async function examineAll(
   { notWithinHours = 0 }: { readonly notWithinHours?: number } = {},
 ): Promise<Examined | null> {
   if (!(await claimed(database, now, notWithinHours))) return null;
+  try {
+    const done = await examineBatches(database, now);
+    await finished(database, done, now);
+    return done;
+  } catch (error) {
+    // Whoever comes next may try again at once.
+    await database.pool
+      .query('update profile.p2tl_run set claimed_at = null')
+      .catch(() => undefined);
+    throw error;
+  }
+}
+
+async function examineBatches(database: Pick<Database, 'pool'>, now: Date): Promise<Examined> {
   const until = monthBefore(businessMonth(now), 1);
   const from = monthBefore(until, MONTHS - 1);
   const batches = await batchesOf(database, null);
@@ -44,7 +58,6 @@ export async function examineAll(
   } finally {
     await thread?.close();
   }
-  await finished(database, done, now);
   return done;
 }
 
