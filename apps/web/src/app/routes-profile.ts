@@ -59,7 +59,6 @@ export const profileRoutes = [
     title: 'pageKeyCampaign',
     access: 'engineering.view',
     help: 'key-campaigns',
-    example: '/key-campaigns/00000000-0000-7000-8000-000000000000',
     load: () => import('../pages/profile/campaign/page.tsx'),
   },
 ] as const satisfies readonly RouteEntry[];

@@ -52,7 +52,7 @@ function Reasons({ finding: { meterNo, reasons } }: { readonly finding: Finding 
   const figure = useFigure();
   const columns: readonly Column<Reason>[] = [
     {
-      ...{ key: 'side', title: t('reason'), width: 9 },
+      ...{ key: 'side', title: t('side'), width: 9 },
       value: ({ weight }) => t(weight > 0 ? 'against' : 'forThem'),
       cell: ({ weight }) => (
         <StatusBadge tone={weight > 0 ? 'bad' : 'good'}>
@@ -69,7 +69,7 @@ function Reasons({ finding: { meterNo, reasons } }: { readonly finding: Finding 
   return (
     <DataTable
       label={t('oneFinding', { meterNo })}
-      rows={reasons}
+      rows={reasons.filter(({ weight }) => weight !== 0)}
       columns={columns}
       rowKey={({ code }) => code}
       orderParam="reasons"

@@ -18,7 +18,13 @@ export function PlacePath({ path }: { readonly path: readonly Step[] }) {
   };
   return (
     <nav aria-label={t('placePath')}>
-      <Breadcrumbs separatorMargin={6} style={{ flexWrap: 'wrap', rowGap: '0.25rem' }}>
+      <Breadcrumbs
+        separatorMargin={6}
+        styles={{
+          root: { flexWrap: 'wrap' },
+          breadcrumb: { display: 'inline-flex', alignItems: 'center', minHeight: '1.5rem' },
+        }}
+      >
         {path.length === 0 ? (
           <span aria-current="page">{word('level', 'nation')}</span>
         ) : (
