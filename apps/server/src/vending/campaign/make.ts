@@ -8,7 +8,7 @@ import { noteFailure } from './failure.ts';
 import { lockCampaignMeter, updateCampaignMeter } from './meter-row.ts';
 import type { Campaign, CampaignMeter } from './model.ts';
 import type { MakeOptions } from './ports.ts';
-import { lockCampaign } from './store.ts';
+import { campaignTables, lockCampaign } from './store.ts';
 
 /** passed over: somebody else was first, or the campaign was paused. */
 export type Made = 'made' | 'held' | 'confirmed' | 'failed' | 'passed over';
@@ -43,6 +43,7 @@ async function tryMeter(
   const { database, securityModule, now } = options;
   const { meterNo, orderId } = meter;
   const at = now();
+  if (!(await isPlanned(options, meter))) return 'passed over';
   const keys = await meterKeys(database, meterNo);
   const [current, pending] = (['current', 'pending'] as const).map((state) => {
     const row = keys.find((key) => key.state === state);
@@ -57,6 +58,20 @@ async function tryMeter(
   const order = { meterNo, orderId, target, tokens: [{ kind: 'key-change' as const }] };
   const made = await makeOrder(database, securityModule, order, at);
   return record(options, { campaignId, meter, made, at });
+}
+
+/** Whether nobody has made its tokens since the page was read. */
+async function isPlanned(
+  { database }: MakeOptions,
+  { campaignId, meterNo }: CampaignMeter,
+): Promise<boolean> {
+  const row = await campaignTables(database)
+    .selectFrom('campaign_meter')
+    .select('state')
+    .where('meter_no', '=', meterNo)
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+  return row?.state === 'planned';
 }
 
 /** A meter for which there is nothing to be made, or nothing yet. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { inRetriedTransaction, type Logger, type Repeated, repeat } from '../../platform/index.ts';
 import { followMeters } from './follow.ts';
 import { type Made, makeMeter } from './make.ts';
@@ -110,7 +111,8 @@ async function makeDue(
     if (campaign.state !== 'running' || shouldStop()) return made;
     const page = await duePage(options, campaignId);
     if (page.length === 0) return made;
-    const waiting = page.values();
+    // In an order of its own, so that two servers seldom make the same tokens.
+    const waiting = shuffled(page).values();
     const results: Made[] = [];
     const work = async (): Promise<void> => {
       for (const meter of waiting) {
@@ -123,6 +125,13 @@ async function makeDue(
     // Nothing moved: others are at it, or the campaign was paused.
     if (results.every((result) => result === 'passed over')) return made;
   }
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => ({ item, at: randomInt(2 ** 32) }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
 }
 
 async function current({ database }: CampaignOptions, campaignId: string): Promise<Campaign> {
