@@ -18,7 +18,8 @@ const packages = {
   make: program('make'),
   python3: program('python3'),
   softhsm2: program('softhsm2-util'),
-  chromium: program('chromium'),
+  'chromium-headless-shell': (searchPath) =>
+    ['chromium-headless-shell', 'chromium'].some((name) => program(name)(searchPath)),
   // Without any, a browser shows boxes for letters.
   'fonts-liberation': () => folders.some((folder) => existsSync(folder)),
 };
