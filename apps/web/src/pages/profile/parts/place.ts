@@ -7,7 +7,7 @@ export interface Step {
 
 /** `ULP Cililin`: the kind of place and its name, once where the name begins with it. */
 export function placeName(level: string, name: string): string {
-  return name.startsWith(level) ? name : `${level} ${name}`;
+  return name.toLowerCase().startsWith(level.toLowerCase()) ? name : `${level} ${name}`;
 }
 
 /** The place that a page is about, as it stands in the URL. */
