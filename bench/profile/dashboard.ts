@@ -10,7 +10,7 @@ import {
   variantsOf,
 } from '@setrum/server';
 import { Latencies } from '../hub/latency.ts';
-import { cpuSeconds } from './cpu.ts';
+import { cpuMsSince, readCpu } from './cpu.ts';
 
 type Query = (database: Database, n: number) => Promise<unknown>;
 
@@ -78,14 +78,14 @@ export async function askDashboards(
   const found = new Map<string, Asked>();
   for (const [name, query] of Object.entries(dashboardQueries(meters))) {
     const latencies = new Latencies();
-    let cpu = 0;
+    let cpu = await readCpu(database);
     for (let n = -3; n < rounds; n++) {
-      if (n === 0) cpu = await cpuSeconds(database);
+      if (n === 0) cpu = await readCpu(database);
       const start = performance.now();
       await query(database, n + 3);
       if (n >= 0) latencies.add(performance.now() - start);
     }
-    const cpuMs = (((await cpuSeconds(database)) - cpu) * 1000) / rounds;
+    const cpuMs = (await cpuMsSince(database, cpu)) / rounds;
     found.set(name, { latencies, cpuMs });
   }
   return found;

@@ -5,7 +5,7 @@ import {
   type ToldMonth,
   tellMonths,
 } from '@setrum/server';
-import { cpuSeconds } from './cpu.ts';
+import { cpuMsSince, readCpu } from './cpu.ts';
 import { monthBack } from './options.ts';
 
 /** Connections that import at the same time. */
@@ -29,11 +29,11 @@ export async function bulkImport(
       );
     }
   };
-  const cpu = await cpuSeconds(database);
+  const cpu = await readCpu(database);
   const start = performance.now();
   await Promise.all(Array.from({ length: importers }, importer));
   const ms = performance.now() - start;
-  const cpuMs = ((await cpuSeconds(database)) - cpu) * 1000;
+  const cpuMs = await cpuMsSince(database, cpu);
   return { recordsPerSecond: (records * 1000) / ms, cpuMsPerThousand: (cpuMs * 1000) / records };
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@setrum/server';
 import { type BenchCard, benchCard } from '../hub/cards.ts';
 import { Latencies } from '../hub/latency.ts';
-import { cpuSeconds } from './cpu.ts';
+import { cpuMsSince, readCpu } from './cpu.ts';
 
 /** Lanes, each on a connection, and the cards that one commit takes at most. */
 export const lanes = 2;
@@ -51,10 +51,10 @@ export async function storeCards(
       batches.add(performance.now() - start);
     }
   };
-  const cpu = await cpuSeconds(database);
+  const cpu = await readCpu(database);
   const start = performance.now();
   await Promise.all(Array.from({ length: lanes }, lane));
   const ms = performance.now() - start;
-  const cpuMsPerCard = (((await cpuSeconds(database)) - cpu) * 1000) / cards.length;
+  const cpuMsPerCard = (await cpuMsSince(database, cpu)) / cards.length;
   return { cardsPerSecond: (cards.length * 1000) / ms, cpuMsPerCard, batches };
 }
