@@ -4,7 +4,7 @@ import { runCampaignSoak, startCampaignCentre } from '@setrum/cli';
 import { migrateAll } from '@setrum/server';
 import { createTestDatabase } from '../support/database.ts';
 
-const begin = new Date(Date.now() - 76 * 86_400_000);
+const begin = new Date(Date.now() - 10 * 86_400_000);
 
 test('a key-change campaign on a seeded field: no credit lost, one set a meter, every visit listed', async () => {
   const home = await createTestDatabase({

@@ -121,9 +121,12 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
         return { ok: true, detail: `${connections} connections, ${unanswered} unanswered` };
       });
     }
-    const engineering = new EngineeringService(database, securityModule, config.now);
     const assertMeter = meterScope(database);
-    engineeringRoutes(http, engineering, assertMeter);
+    engineeringRoutes(
+      http,
+      new EngineeringService(database, securityModule, config.now),
+      assertMeter,
+    );
     inspectRoutes(http, database, securityModule, config.now, assertMeter);
     undo.add(startCampaigns({ config, database, securityModule, http, log }));
     const desk = await startDesk({
@@ -145,7 +148,6 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     const directory = config.identity.oidc !== null;
     const web = await startWeb(http, { folder: config.webDir, directory });
     undo.add(() => http.close());
-    const { custody, cardCustody } = vendingKeys;
     return {
       url: await listen(http, config),
       iso8583Ports: hub.iso8583Ports,
@@ -153,7 +155,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       showDemo: web.showDemo,
       database,
       health,
-      ...{ custody, cardCustody, securityModule },
+      ...{ custody: vendingKeys.custody, cardCustody: vendingKeys.cardCustody, securityModule },
       stop: () => undo.run(),
     };
   } catch (error) {
