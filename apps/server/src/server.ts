@@ -121,13 +121,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
         return { ok: true, detail: `${connections} connections, ${unanswered} unanswered` };
       });
     }
-    const assertMeter = meterScope(database);
-    engineeringRoutes(
-      http,
-      new EngineeringService(database, securityModule, config.now),
-      assertMeter,
-    );
-    inspectRoutes(http, database, securityModule, config.now, assertMeter);
+    vendingRoutes(http, { database, securityModule, now: config.now });
     undo.add(startCampaigns({ config, database, securityModule, http, log }));
     const desk = await startDesk({
       ...{ database, securityModule, log, now: config.now, settings: deskSettings(config) },
@@ -162,6 +156,17 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     await undo.run();
     throw error;
   }
+}
+
+/** Engineering orders and "whose token is this?", for the meters of one's units. */
+function vendingRoutes(
+  http: HttpServer,
+  parts: Pick<RunningServer, 'database' | 'securityModule'> & { readonly now: () => Date },
+): void {
+  const { database, securityModule, now } = parts;
+  const assertMeter = meterScope(database);
+  engineeringRoutes(http, new EngineeringService(database, securityModule, now), assertMeter);
+  inspectRoutes(http, database, securityModule, now, assertMeter);
 }
 
 /** Key-change campaigns, and what cards take home without a sale; gives what stops them. */
