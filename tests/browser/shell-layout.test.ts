@@ -39,18 +39,18 @@ describe('the frame of the pages', { skip }, () => {
   });
 
   test('a deep link shows the same; back and forward keep it', async () => {
-    await using opened = await open('/meters/32031017679?profile=-usage', { as: 'budi' });
+    await using opened = await open('/meters/32031017679?sort=-usage', { as: 'budi' });
     const { page } = opened;
     const first = page
       .getByRole('grid', { name: /Load profile/ })
       .getByRole('row')
       .nth(1);
-    await first.getByText('Maret 2012').waitFor();
+    await first.getByText('201203').waitFor();
     await page.getByRole('link', { name: '534252904966' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'SICILIA NFC' }).waitFor();
     await page.goBack();
-    await first.getByText('Maret 2012').waitFor();
-    assert.equal(new URL(page.url()).search, '?profile=-usage');
+    await first.getByText('201203').waitFor();
+    assert.equal(new URL(page.url()).search, '?sort=-usage');
     await page.goForward();
     await page.getByRole('heading', { level: 1, name: 'SICILIA NFC' }).waitFor();
   });

@@ -110,7 +110,7 @@ const demoPort = 5500;
 const demoWorld = {
   otherMeterNo: '01450000011',
   registrationNo: '5123123321556',
-  billIdpel: '534250000006',
+  billIdpel: '534252800006',
 } as const;
 
 const marks = { pass: 'LULUS   pass', fail: 'GAGAL   FAIL', skipped: 'LEWAT   skip' } as const;

@@ -9,11 +9,11 @@ const unit = {
   unitPhone: '022-4515224',
 };
 
-/** The numbers that a demo can pay. The registrations have those of the public samples. */
+/** The numbers that a demo can pay. The registrations have those of the public samples; the IDPELs are far from those that new customers get. */
 export const demoClaims = {
   newConnection: '5123123321556',
   powerChange: '5211666202011',
-  postpaidIdpel: '534250000006',
+  postpaidIdpel: '534252800006',
 } as const;
 
 /** Puts a new connection, a change of power and a postpaid customer with two bills (one of them late) into a demo; may be repeated. */
@@ -48,7 +48,7 @@ const registrations: readonly Omit<RegistrationCharge, 'registeredOn' | 'expires
     kind: 'PB',
     transactionName: 'PEMASANGAN BARU',
     agendaNo: '534250511501150237',
-    idpel: '534250000003',
+    idpel: '534252800003',
     name: 'SITI AMINAH',
     // 2,200 VA, and the first energy of a prepaid connection.
     lines: [
@@ -62,7 +62,7 @@ const registrations: readonly Omit<RegistrationCharge, 'registeredOn' | 'expires
     kind: 'PD',
     transactionName: 'PERUBAHAN DAYA',
     agendaNo: null,
-    idpel: '534250000004',
+    idpel: '534252800004',
     name: 'BAMBANG SUTRISNO',
     // From 900 to 1,300 VA: the difference of the connection charges.
     lines: [{ code: '01', amountCents: 37_500_000 }],
