@@ -10,6 +10,7 @@ import { Desk } from '../tests/browser/support/desk.ts';
 import { makeExamples } from '../tests/browser/support/examples.ts';
 import { launch } from '../tests/browser/support/launch.ts';
 import { visitsTo } from '../tests/browser/support/visits.ts';
+import { writeIndex } from './screenshots/index-page.mjs';
 import { looks, shoot } from './screenshots/shoot.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,6 +35,7 @@ try {
   for (const look of values.guide ? looks.filter(({ guide }) => guide) : looks)
     for (const visit of visits)
       console.log(await shoot(browser, demo.url, visit, { ...look, guide: values.guide }, folder));
+  if (values.guide && values.only === '') await writeIndex(folder, routes);
 } finally {
   await browser.close();
   await demo.stop();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { contextAt } from '../../tests/browser/support/context.ts';
+import { Watch } from '../../tests/browser/support/watch.ts';
 
 /** How pages are looked at; the guide keeps one of them. */
 export const looks = [1440, 390].flatMap((width) =>
@@ -16,9 +17,9 @@ export async function shoot(browser, url, visit, look, folder) {
   const context = await contextAt(browser, url, { ...look, as: visit.as });
   try {
     const page = await context.newPage();
+    const watch = new Watch(page);
     await page.goto(visit.path);
-    await page.locator('main h1').waitFor();
-    await page.waitForLoadState('networkidle');
+    await watch.settled();
     const { guide, width, dark, language } = look;
     const looked = guide ? '' : `-${width}-${dark ? 'dark' : 'light'}-${language}`;
     const path = join(folder, `${visit.name}${looked}.png`);

@@ -24,15 +24,21 @@ export async function visitsTo(
   for (const { path, access, example } of routes) {
     const as = await personFor(access, desk);
     visits.push({
-      name: path
-        .replaceAll(/\/:\w+/g, '')
-        .slice(1)
-        .replaceAll('/', '-'),
+      name: nameOf(path),
       path: example ?? filled(path, examples),
       ...(as === undefined ? {} : { as }),
     });
   }
   return visits;
+}
+
+/** `/customers/:idpel` is `customers-one`, beside the list `customers`. */
+export function nameOf(path: string): string {
+  return path
+    .replace(/\/:\w+$/, '/one')
+    .replaceAll(/\/:\w+/g, '')
+    .slice(1)
+    .replaceAll('/', '-');
 }
 
 function filled(path: string, examples: Examples): string {
