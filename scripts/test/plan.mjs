@@ -10,7 +10,7 @@ const alone = [
   /\/hardware\.test\.ts$/,
   /^apps\/server\/src\/platform\/embedded\//,
 ];
-/** Those that share one process of theirs: they share what takes seconds to start, a server and a browser. */
+/** Those that share two processes of theirs: they share what takes seconds to start, a server and a browser. */
 const together = /^tests\/browser\//;
 /** A share of the files is one process: small enough that two cores end together. */
 const filesInShare = 40;
@@ -37,5 +37,7 @@ export function planOf(files) {
   const shares = [];
   for (let start = 0; start < shared.length; start += filesInShare)
     shares.push(shared.slice(start, start + filesInShare));
-  return [...(joined.length > 0 ? [joined] : []), ...single.map((file) => [file]), ...shares];
+  const half = Math.ceil(joined.length / 2);
+  const halves = [joined.slice(0, half), joined.slice(half)].filter(({ length }) => length > 0);
+  return [...halves, ...single.map((file) => [file]), ...shares];
 }

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 const concurrency = 2;
 const testTimeoutMs = 120_000;
 /** A process that leaves something open never ends by itself; then the runner names its files. */
-const processTimeoutMs = 10 * 60_000;
+const processTimeoutMs = 20 * 60_000;
 const counted = ['tests', 'pass', 'fail', 'cancelled', 'skipped', 'todo'];
 
 /** Runs `plan` (lists of files); prints the output of each as it ends, and the sums. Gives the exit code. */

@@ -16,6 +16,10 @@ const wide = { width: 1440, height: 900 };
 /** 200 % of a screen of 1440 by 900: half the pixels, each twice as large. */
 const zoomed = { width: 720, height: 450 };
 
+/** So many pages are one test: each test has two minutes. */
+const pagesInTest = 12;
+const groups = Array.from({ length: Math.ceil(routes.length / pagesInTest) }, (_, n) => n);
+
 /** Pages are loaded once, in Indonesian; in English one goes from each to the next. Loading is what takes the time. */
 describe('every page of the table', { skip }, () => {
   let visits: readonly Visit[] = [];
@@ -25,16 +29,17 @@ describe('every page of the table', { skip }, () => {
   });
 
   async function visitAll(
+    some: readonly Visit[],
     language: 'id' | 'en',
     look: (page: Page, path: string) => Promise<void>,
   ): Promise<void> {
-    for (const as of new Set(visits.map((visit) => visit.as))) {
+    for (const as of new Set(some.map((visit) => visit.as))) {
       await using opened = await open('/sign-in', {
         language,
         ...(as === undefined ? {} : { as }),
       });
       const { page, watch } = opened;
-      for (const { path } of visits.filter((one) => one.as === as)) {
+      for (const { path } of some.filter((one) => one.as === as)) {
         if (language === 'id') await page.goto(path);
         else await goOn(page, path);
         await watch.settled();
@@ -44,23 +49,25 @@ describe('every page of the table', { skip }, () => {
     }
   }
 
-  test('in Indonesian: axe finds nothing, light and wide, dark and narrow; nothing but tables scrolls sideways', async () => {
-    await visitAll('id', async (page, path) => {
-      await assertAccessible(page, `${path}, light, 1440`);
-      await page.setViewportSize(zoomed);
-      assert.ok((await excess(page)) <= 0, `${path} is wider than a screen at 200 %`);
-      await page.setViewportSize(narrow);
-      assert.ok((await excess(page)) <= 0, `${path} is wider than 390 px`);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await coloursChanged(page);
-      await assertAccessible(page, `${path}, dark, 390`, true);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize(wide);
+  for (const n of groups)
+    test(`in Indonesian, the ${n + 1}. dozen: axe finds nothing, light and wide, dark and narrow; nothing but tables scrolls sideways`, async () => {
+      const some = visits.slice(n * pagesInTest, (n + 1) * pagesInTest);
+      await visitAll(some, 'id', async (page, path) => {
+        await assertAccessible(page, `${path}, light, 1440`);
+        await page.setViewportSize(zoomed);
+        assert.ok((await excess(page)) <= 0, `${path} is wider than a screen at 200 %`);
+        await page.setViewportSize(narrow);
+        assert.ok((await excess(page)) <= 0, `${path} is wider than 390 px`);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await coloursChanged(page);
+        await assertAccessible(page, `${path}, dark, 390`, true);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.setViewportSize(wide);
+      });
     });
-  });
 
   test('in English: every word is there', async () => {
-    await visitAll('en', async () => {});
+    await visitAll(visits, 'en', async () => {});
   });
 });
 
