@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { assertAccessible, open, skip } from './support/index.ts';
+import { before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Desk } from './support/desk.ts';
+import { assertAccessible, demo, open, skip } from './support/index.ts';
+
+/** Where meters hang is told every half minute, and added up a few seconds later. */
+const addedUpAtLatestSeconds = 90;
 
 describe('reports by unit', { skip }, () => {
+  before(async () => {
+    const desk = new Desk((await demo()).url);
+    const report = () => desk.get<object>('agus', '/reports/voltage');
+    for (let second = 0; !JSON.stringify(await report()).includes('UPI Jawa Barat'); second++) {
+      assert.ok(second < addedUpAtLatestSeconds, 'the demo has no report of its units');
+      await delay(1_000);
+    }
+  });
+
   test('go down from all units to a meter, and up again; kind and place stand in the URL', async () => {
     await using opened = await open('/reports?kind=voltage', { as: 'agus' });
     const { page } = opened;
