@@ -208,7 +208,7 @@ export const apiPaths: readonly string[] = [
   '/api/v1/webhooks/{endpointId}/deliveries/{eventId}/retry',
   '/api/v1/webhooks/{endpointId}/secret',
   '/api/v1/webhooks/{endpointId}/test',
-  '/api/v1/work',
-  '/api/v1/work/applications',
+  '/api/v1/work-list',
+  '/api/v1/work-list/applications',
   '/health',
 ];

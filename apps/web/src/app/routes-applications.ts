@@ -11,7 +11,7 @@ export const applicationRoutes = [
     access: 'application.view',
     menu: { group: 'service' },
     help: 'work',
-    load: () => import('../pages/applications/work/page.tsx'),
+    load: () => import('../pages/applications/work-list/page.tsx'),
   },
   {
     ...entry,

@@ -24,7 +24,7 @@ import { tokenRequestRoutes } from '../token-request/routes.ts';
 import { TokenDesk } from '../token-request/service.ts';
 import type { UjlPorts } from '../ujl/plan.ts';
 import { ujlRoutes } from '../ujl/routes.ts';
-import { workRoutes } from '../work/routes.ts';
+import { workRoutes } from '../work-list/routes.ts';
 import type { ApplicationEngine } from '../workflow/engine.ts';
 import { stepRoutes } from '../workflow/routes.ts';
 import type { DeskParts } from './parts.ts';

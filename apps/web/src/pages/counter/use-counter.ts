@@ -8,11 +8,11 @@ import { openWebSocket } from './agent/socket.ts';
 import { type DemoCounter, demoCounter } from './demo/demo-counter.ts';
 import type { DeskEvent } from './desk/events.ts';
 import type { DeskState } from './desk/state.ts';
+import { currentOf, keepCurrent, readCurrent } from './effects/current.ts';
+import { DeskRunner } from './effects/runner.ts';
+import { createWorkshop } from './effects/workshop.ts';
 import { type CounterSettings, keepPairing, readPairing } from './settings/settings.ts';
 import { useCounterSettings } from './settings/use-settings.ts';
-import { currentOf, keepCurrent, readCurrent } from './work/current.ts';
-import { DeskRunner } from './work/runner.ts';
-import { createWorkshop } from './work/workshop.ts';
 
 export interface CounterAtWork {
   readonly state: DeskState;

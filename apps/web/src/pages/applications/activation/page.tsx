@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { useFresh } from '../../records/parts/use-fresh.ts';
 import { useUrl } from '../../records/parts/use-url.ts';
 import { AgendaFinder } from '../parts/AgendaFinder.tsx';
-import { WorkRows } from '../work/WorkRows.tsx';
+import { WorkRows } from '../work-list/WorkRows.tsx';
 import { Chosen } from './Chosen.tsx';
 import { activationTexts } from './texts.ts';
 

@@ -3,7 +3,7 @@ import { Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useFresh } from '../../records/parts/use-fresh.ts';
 import { AgendaFinder } from '../parts/AgendaFinder.tsx';
-import { WorkRows } from '../work/WorkRows.tsx';
+import { WorkRows } from '../work-list/WorkRows.tsx';
 import { pdlTexts } from './texts.ts';
 
 const states = ['signed', 'pdl-entered', 'pdl-checked', 'pdl-approved'];

@@ -8,8 +8,8 @@ import type {
   Sold,
   Visit,
 } from '../desk/model.ts';
-import type { ByNumber, Outcome, SalesDesk } from '../work/desk-port.ts';
-import type { Dismissed } from '../work/dismissed.ts';
+import type { ByNumber, Outcome, SalesDesk } from '../effects/desk-port.ts';
+import type { Dismissed } from '../effects/dismissed.ts';
 import type { AgentConnection } from './link.ts';
 import { problemFrom } from './problem.ts';
 import { saleFrom, soldFrom, visitFrom } from './views.ts';

@@ -1,6 +1,6 @@
 import { isProblem, ProblemError } from '../../../api/problem.ts';
 import type { AgentLink, ReaderLight } from '../desk/state.ts';
-import { agentAway } from '../work/problems.ts';
+import { agentAway } from '../effects/problems.ts';
 import { problemFrom } from './problem.ts';
 import { Requests } from './requests.ts';
 import type { OpenSocket, Socket } from './socket.ts';

@@ -1,4 +1,4 @@
-import { agentAway } from '../work/problems.ts';
+import { agentAway } from '../effects/problems.ts';
 import { problemFrom } from './problem.ts';
 import type { WireMessage } from './wire.ts';
 

@@ -8,7 +8,7 @@ import type {
   SaleName,
   Sold,
 } from '../desk/model.ts';
-import { tokensOf } from '../work/centre.ts';
+import { tokensOf } from '../effects/centre.ts';
 import { problemFrom } from './problem.ts';
 import type { WireCard, WireEntry, WireInquiry, WireMeter, WireSale, WireVisit } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import { noJournal } from '../work/problems.ts';
+import { noJournal } from '../effects/problems.ts';
 import { entryOf, type NotedEntry } from './entry.ts';
 
 /** What of the browser's storage the journal needs. */

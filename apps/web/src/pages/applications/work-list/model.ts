@@ -1,6 +1,6 @@
 import type { Application } from '../../records/application/model.ts';
 
-/** As GET /api/v1/work tells it. */
+/** As GET /api/v1/work-list tells it. */
 export interface Queue {
   readonly state: string;
   readonly count: number;
@@ -8,7 +8,7 @@ export interface Queue {
   readonly actions: readonly string[];
 }
 
-/** A row of GET /api/v1/work/applications. */
+/** A row of GET /api/v1/work-list/applications. */
 export interface WorkRow {
   readonly application: Application & { readonly changedAt: string };
   readonly actions: readonly string[];

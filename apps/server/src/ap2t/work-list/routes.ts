@@ -59,7 +59,7 @@ const Filter = Type.Object(
 
 const usualLimit = 100;
 
-/** GET /api/v1/work and /api/v1/work/applications: what waits for whom, the longest waiting first. */
+/** GET /api/v1/work-list and /api/v1/work-list/applications: what waits for whom, the longest waiting first. */
 export function workRoutes(http: HttpServer, options: WorkRouteOptions): void {
   const { database, now, serviceTargets } = options;
   const common = { tags: ['ap2t'], security: [{ accessKey: [] }] };
@@ -68,7 +68,7 @@ export function workRoutes(http: HttpServer, options: WorkRouteOptions): void {
     ...{ ...common, summary: 'How many applications wait in each state, and for whom' },
     response: { 200: Queues, ...problemResponses(401, 403) },
   };
-  http.get('/api/v1/work', { schema: queues, config }, async (request) => ({
+  http.get('/api/v1/work-list', { schema: queues, config }, async (request) => ({
     queues: (await workQueues(database, callerOf(request))).map(
       ({ oldestAt, actions, ...queue }) => ({
         ...queue,
@@ -82,7 +82,7 @@ export function workRoutes(http: HttpServer, options: WorkRouteOptions): void {
     querystring: Filter,
     response: { 200: Page, ...problemResponses(400, 401, 403) },
   };
-  http.get('/api/v1/work/applications', { schema: list, config }, async (request) => {
+  http.get('/api/v1/work-list/applications', { schema: list, config }, async (request) => {
     const caller = callerOf(request);
     const { limit = usualLimit, state: states = openStates, ...filter } = request.query;
     if (filter.unit !== undefined) assertUnit(caller, filter.unit);

@@ -18,7 +18,7 @@ export interface WorkRowsProps {
 export function WorkRows({ states, kind, title, onOpen }: WorkRowsProps) {
   const t = useText(workTexts);
   const pages = usePages<WorkRow, WorkPage>({
-    path: '/api/v1/work/applications',
+    path: '/api/v1/work-list/applications',
     query: { state: states, kind },
     rowsOf: ({ rows }) => rows,
     nextOf: ({ next }) => next,

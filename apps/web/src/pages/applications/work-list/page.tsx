@@ -14,7 +14,7 @@ export default function WorkPage() {
   const t = useText(workTexts);
   const [state] = useUrl('state');
   const [kind] = useUrl('kind');
-  const query = useRecord<{ readonly queues: readonly Queue[] }>('/api/v1/work');
+  const query = useRecord<{ readonly queues: readonly Queue[] }>('/api/v1/work-list');
   useFresh(['application', 'payment'], () => true);
   return (
     <Page>
