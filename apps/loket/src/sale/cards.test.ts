@@ -11,6 +11,7 @@ import {
 import { type ErrorCode, SetrumError } from '@setrum/errors';
 import type { CardSession } from '../reader/index.ts';
 import { coded, createDesk, customersCard, type TestDesk } from './test-support/desk.ts';
+import { waitingToken } from './test-support/fake-centre.ts';
 
 const amountCents = 5_000_000;
 
@@ -176,10 +177,23 @@ describe('cards at the counter', () => {
   }
 
   test('a full card: the centre makes no mailbox, the token goes on paper', async () => {
-    desk.centre.roomOnCard = false;
+    desk.centre.mailboxHolds = null;
     const sale = await desk.counter.buy(await desk.counter.visit(), amountCents);
     assert.deepEqual([sale.card, sale.problem?.code], ['paper', 'SETRUM_CARD_FULL']);
     assert.deepEqual(desk.counter.pending(), []);
+  });
+
+  test('a full card that lacks what waits on it: that is written, the sale goes on paper, and not once more', async () => {
+    desk.centre.mailboxHolds = 'waiting';
+    desk.card.tear({ atWrite: 2, mode: 'nothing' });
+    const torn = await desk.counter.buy(await desk.counter.visit(), amountCents);
+    assert.equal(torn.card, 'pending');
+    desk.lay();
+    const sale = await desk.counter.resume(onlyPending());
+    assert.deepEqual([sale.card, sale.problem?.code], ['paper', 'SETRUM_CARD_FULL']);
+    assert.deepEqual(desk.counter.pending(), []);
+    assert.deepEqual(await desk.tokensOn(), [waitingToken]);
+    assert.equal(desk.centre.sold.size, 1);
   });
 
   test('a card of no chip that is known lies between: the sale waits for its own card', async () => {

@@ -1,4 +1,4 @@
-import { type CardMemory, readCard, writeMailbox } from '@setrum/card';
+import { type CardMemory, decodeMailbox, readCard, writeMailbox } from '@setrum/card';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
 import type { Purchase } from '../centre.ts';
 import { assertSameCard } from './card.ts';
@@ -25,7 +25,7 @@ const never: readonly ErrorCode[] = [
 const failed: readonly ErrorCode[] = ['SETRUM_CARD_WRITE_FAILED', 'SETRUM_CARD_REFUSED'];
 
 /**
- * Writes a sale's mailbox on the card that it is for. Throws what another tap may mend: SETRUM_CARD_OTHER, SETRUM_CARD_REMOVED,
+ * Writes a sale's mailbox on the card that it is for; the sale's own token may not be in it. Throws what another tap may mend: SETRUM_CARD_OTHER, SETRUM_CARD_REMOVED,
  * SETRUM_CARD_SILENT and the reader's errors.
  */
 export async function writeToken(
@@ -35,8 +35,13 @@ export async function writeToken(
 ): Promise<Written> {
   assertSameCard(memory, mailbox.cardUid);
   try {
-    await writeMailbox(memory, Buffer.from(mailbox.image, 'base64'));
-    return { kind: 'written' };
+    const image = Buffer.from(mailbox.image, 'base64');
+    await writeMailbox(memory, image);
+    // Where there was room only for what waited before, the mailbox brings that.
+    const isIn = decodeMailbox(image)?.entries.some((entry) => entry.token === token) ?? false;
+    return isIn
+      ? { kind: 'written' }
+      : { kind: 'never', problem: new SetrumError('SETRUM_CARD_FULL') };
   } catch (error) {
     if (!(error instanceof SetrumError)) throw error;
     if (error.code === 'SETRUM_CARD_OUTDATED') return await lookFor(memory, token, error);

@@ -16,14 +16,17 @@ export interface FakeCentre extends Centre {
   loseAnswers: number;
   /** What the next call comes to instead of anything else. */
   refuseWith: ErrorCode | null;
-  /** Whether a mailbox has room for what is sold. */
-  roomOnCard: boolean;
+  /** What the next mailboxes hold: what is sold, or, the card being full, only what waited before; null: none is made. */
+  mailboxHolds: 'sale' | 'waiting' | null;
 }
 
 const inquiry: Inquiry = {
   ...{ meterNo, holder, idpel: '534252904966', tariff: 'R1T', powerVa: 2200 },
   ...{ allowedDkwh: 15_840, adminCents: 250_000, reportReceived: false },
 };
+
+/** What waits on a card that is full. */
+export const waitingToken = '90000000000000000009';
 
 export function createFakeCentre(): FakeCentre {
   const sold = new Map<string, Purchase>();
@@ -47,7 +50,7 @@ export function createFakeCentre(): FakeCentre {
     asked: 0,
     loseAnswers: 0,
     refuseWith: null,
-    roomOnCard: true,
+    mailboxHolds: 'sale',
     async inquire() {
       assertOpen();
       return inquiry;
@@ -69,7 +72,7 @@ export function createFakeCentre(): FakeCentre {
         const error = new SetrumError('SETRUM_AMOUNT_TOO_SMALL', { minimum: '20.000' });
         return decline(requestKey, error);
       }
-      sold.set(requestKey, purchaseOf(order, sold.size + 1, centre.roomOnCard));
+      sold.set(requestKey, purchaseOf(order, sold.size + 1, centre.mailboxHolds));
       if (centre.loseAnswers > 0) {
         centre.loseAnswers -= 1;
         throw new SetrumError('SETRUM_CENTRE_UNREACHABLE', { detail: 'lost' });
@@ -93,12 +96,16 @@ export function createFakeCentre(): FakeCentre {
   return centre;
 }
 
-function purchaseOf(order: PurchaseOrder, number: number, room: boolean): Purchase {
+function purchaseOf(
+  order: PurchaseOrder,
+  number: number,
+  holds: FakeCentre['mailboxHolds'],
+): Purchase {
   const token = String(number).padStart(20, '1');
   const sequence = (order.card?.mailboxSequence ?? 0) + 1;
   const image = encodeMailbox({
     sequence,
-    entries: [{ kind: 'credit', token, ref: '001122aa' }],
+    entries: [{ kind: 'credit', token: holds === 'sale' ? token : waitingToken, ref: '001122aa' }],
   });
   const { requestKey, amountCents, card } = order;
   return {
@@ -108,7 +115,7 @@ function purchaseOf(order: PurchaseOrder, number: number, room: boolean): Purcha
     ...{ totalCents: amountCents + 250_000, stampCents: 0, ppnCents: 0, ppjCents: 145_700 },
     ...{ instalmentCents: 0, tokenCents: amountCents - 145_700 },
     mailbox:
-      card === null || !room
+      card === null || holds === null
         ? null
         : { cardUid: card.uid, sequence, image: Buffer.from(image).toString('base64') },
   };

@@ -81,6 +81,37 @@ describe('sales with a card on the reader', () => {
     await assert.rejects(world.buy(meterNo, card), { code: 'SETRUM_CARD_BLOCKED' });
   });
 
+  test('bring the full mailbox of a lost card to the new one, though there is no room for what is bought then', async () => {
+    const { cardUid, meterNo, card, order } = await issued();
+    await card.report([0, 0, 0, 0, 0]);
+    const waiting: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      const sold = await world.buy(meterNo, card);
+      waiting.push(sold.token);
+      await card.write(sold.mailbox?.image ?? '');
+    }
+    await reportLost(world.desk, order, world.ask());
+    const newUid = world.uid();
+    const replacement = { oldUid: cardUid, newUid, chip, reason } as const;
+    await replaceCard(world.desk, replacement, world.ask());
+    const fresh = world.chip(meterNo, newUid);
+    const request = world.request({
+      meterNo,
+      amountCents: 2_000_000,
+      card: await fresh.visit(),
+    });
+    const service = world.newService();
+    const onPaper = await service.buy(request);
+    assert.equal(JSON.stringify(await service.buy(request)), JSON.stringify(onPaper));
+    await fresh.write(onPaper.mailbox?.image ?? '');
+    assert.deepEqual((await fresh.tokens()).toSorted(), waiting.toSorted());
+    assert.equal((await world.buy(meterNo, fresh)).mailbox, null, 'they lie there already');
+    await fresh.report([1, 1, 1, 1, 1]);
+    const next = await world.buy(meterNo, fresh);
+    await fresh.write(next.mailbox?.image ?? '');
+    assert.deepEqual(await fresh.tokens(), [next.token], 'what is on paper waits on no card');
+  });
+
   test('a replacement that fails leaves the tokens and the old card as they were', async () => {
     const { cardUid, meterNo, card } = await issued();
     const sold = await world.buy(meterNo, card);

@@ -25,7 +25,7 @@ export interface Sale extends Buyer {
   readonly compensations: readonly PlannedCompensation[];
   /** The identifiers of the compensations' tokens; the plan's own is the one of the credit bought. */
   readonly compensationTids: readonly number[];
-  /** Null: no card, or no room on it for all of the tokens. */
+  /** Null: no card, or no room on it for all of the tokens and nothing that it has not yet. */
   readonly mailbox: PlannedMailbox | null;
 }
 
@@ -33,6 +33,8 @@ export interface Sale extends Buyer {
 export interface PlannedMailbox {
   readonly sequence: number;
   readonly waiting: readonly StoredToken[];
+  /** Whether the sale's own tokens are in it; else they are on paper. */
+  readonly bringsSale: boolean;
   /** The card master keys that the meter has its share of. */
   readonly issued: readonly number[];
 }
@@ -84,14 +86,26 @@ export function decide(
     instalment: worked.instalmentCents > 0 ? instalment : null,
     compensations,
     compensationTids: tids,
-    mailbox: onCard
-      ? {
-          sequence: nextSequence(request, report, context),
-          waiting,
-          issued: context.card_keys ?? [],
-        }
-      : null,
+    mailbox:
+      onCard || lacksWaiting(request, context)
+        ? {
+            sequence: nextSequence(request, report, context),
+            waiting,
+            bringsSale: onCard,
+            issued: context.card_keys ?? [],
+          }
+        : null,
   };
+}
+
+/**
+ * Whether the card on the reader has not all that waits on it: the mailbox that was made for it last never reached it, or it took the place of
+ * another card. Full as it is, it would never get that.
+ */
+function lacksWaiting({ card }: PurchaseRequest, context: PurchaseContext): boolean {
+  if (card === null) return false;
+  const isLast = card.mailboxSequence === (context.mailbox_sequence ?? 0);
+  return (context.waiting ?? []).some((token) => !isLast || token.in_mailbox !== true);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { MAILBOX_ENTRIES } from '@setrum/card';
 import {
   inMailboxOrder,
   type MailboxSeal,
@@ -17,7 +18,7 @@ export interface SealedMailbox {
   readonly seal: MailboxSeal | null;
 }
 
-/** What waits on the card and what the sale brings, in the right order, signed if the meter has its share of a card key; null without one. */
+/** What waits on the card and what the sale brings if there is room, in the right order, signed if the meter has its share of a card key; null without one. */
 export function sealedMailbox(
   module: SecurityModule,
   { meterNo, card }: PurchaseRequest,
@@ -25,8 +26,12 @@ export function sealedMailbox(
   made: readonly NewToken[],
 ): SealedMailbox | null {
   if (mailbox === null || card === null) return null;
-  const { sequence, waiting, issued } = mailbox;
-  const tokens = inMailboxOrder<StoredToken>([...waiting, ...made], plan.current.version);
+  const { sequence, waiting, bringsSale, issued } = mailbox;
+  const all = inMailboxOrder<StoredToken>(
+    bringsSale ? [...waiting, ...made] : waiting,
+    plan.current.version,
+  );
+  const tokens = all.slice(0, MAILBOX_ENTRIES);
   const content = { meterNo, cardUid: card.uid, sequence, tokens };
   return { sequence, tokens, seal: sealMailbox(module, content, issued) };
 }

@@ -13,6 +13,8 @@ export interface StoredToken {
   readonly tid: number | null;
   readonly units: number;
   readonly sealed: string;
+  /** Of a token that waits on a card: it lies in the mailbox that was made for the card last. */
+  readonly in_mailbox?: boolean;
 }
 
 /** A stored token and what finds it by its digits, as `vending.record_tokens` takes it. */

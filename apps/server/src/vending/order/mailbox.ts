@@ -24,7 +24,7 @@ interface Facts {
 }
 
 /**
- * The mailbox of all tokens that wait on a card, made and recorded without a sale; null when none waits. Its sequence is above what the
+ * The mailbox of the tokens that wait on a card, the first five when more do, made and recorded without a sale; null when none waits. Its sequence is above what the
  * card's reader and its meter named (`seenSequence`), and above every one made before (docs/card.md section 4). Fails with 23505 when a sale
  * makes one at this moment: the caller tries again.
  */
@@ -45,8 +45,8 @@ export async function composeMailbox(
     transaction,
   );
   const { waiting = null, last = null, issued = null, key_version = 0 } = rows[0] ?? {};
-  if (waiting === null || waiting.length === 0 || waiting.length > MAILBOX_ENTRIES) return null;
-  const tokens = inMailboxOrder(waiting, key_version);
+  if (waiting === null || waiting.length === 0) return null;
+  const tokens = inMailboxOrder(waiting, key_version).slice(0, MAILBOX_ENTRIES);
   const sequence = Math.max(seenSequence, last ?? 0) + 1;
   const content = { meterNo, cardUid, sequence, tokens };
   const seal = sealMailbox(module, content, issued ?? []);
