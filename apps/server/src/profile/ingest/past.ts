@@ -1,5 +1,5 @@
 import { compositeArray, type Database } from '../../platform/index.ts';
-import { importBatch, type ToldMonth, toldColumns } from './told.ts';
+import { figuresOf, importBatch, type ToldMonth, toldColumns } from './told.ts';
 
 /** A month as a card brought it in the past, at the inquiry with which every visit to a counter begins. */
 export interface PastMonth extends ToldMonth {
@@ -24,19 +24,7 @@ export async function tellPastMonths(
 
 function rowOf(month: PastMonth) {
   return {
-    meter_no: month.meterNo,
-    month: month.month,
-    stand_kwh: month.standKwh,
-    remaining_kwh: month.remainingKwh,
-    voltage_v: month.voltageV,
-    tamper: month.tamper,
-    current_da: month.currentDa,
-    tamper_cause: month.tamperCause,
-    outages: month.outages,
-    low_voltage_events: month.lowVoltageEvents,
-    overloads: month.overloads,
-    tamper_events: month.tamperEvents,
-    told_at: month.toldAt,
+    ...figuresOf(month),
     at: month.receivedAt,
     ...{ verification: 'unverified', reason: 'no-key', trusted: true },
     source: 'inquiry',

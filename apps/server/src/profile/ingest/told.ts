@@ -69,27 +69,28 @@ export async function tellMonths(
 }
 
 function toldParameter(months: readonly ToldMonth[], telling: Telling): string {
+  const { receivedAt, ...standing } = telling;
   return compositeArray(
     toldColumns,
-    months.map((month) => ({
-      meter_no: month.meterNo,
-      month: month.month,
-      stand_kwh: month.standKwh,
-      remaining_kwh: month.remainingKwh,
-      voltage_v: month.voltageV,
-      tamper: month.tamper,
-      current_da: month.currentDa,
-      tamper_cause: month.tamperCause,
-      outages: month.outages,
-      low_voltage_events: month.lowVoltageEvents,
-      overloads: month.overloads,
-      tamper_events: month.tamperEvents,
-      told_at: month.toldAt,
-      at: telling.receivedAt,
-      verification: telling.verification,
-      reason: telling.reason,
-      source: telling.source,
-      trusted: true,
-    })),
+    months.map((month) => ({ ...figuresOf(month), ...standing, at: receivedAt, trusted: true })),
   );
+}
+
+/** The figures of a month by their columns, and when they were told. */
+export function figuresOf(month: ToldMonth) {
+  return {
+    meter_no: month.meterNo,
+    month: month.month,
+    stand_kwh: month.standKwh,
+    remaining_kwh: month.remainingKwh,
+    voltage_v: month.voltageV,
+    tamper: month.tamper,
+    current_da: month.currentDa,
+    tamper_cause: month.tamperCause,
+    outages: month.outages,
+    low_voltage_events: month.lowVoltageEvents,
+    overloads: month.overloads,
+    tamper_events: month.tamperEvents,
+    told_at: month.toldAt,
+  };
 }

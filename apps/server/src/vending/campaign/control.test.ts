@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
 import { meterKeys } from '../meter-key/plan-change.ts';
 import type { SecurityModule } from '../security-module/port.ts';
+import { followMeters } from './follow.ts';
 import {
   type Campaign,
   campaignMeters,
@@ -49,6 +50,18 @@ describe('a key-change campaign that does not go as planned', () => {
     await assert.rejects(control(asked, 'resume'), coded('SETRUM_KEY_CAMPAIGN_STATE'));
     await world.work();
     assert.equal((await totals(asked)).cancelled, 6);
+  });
+
+  test('of many meters it follows some in each round, and goes on where it was', async () => {
+    const { campaignId } = await world.ask();
+    await selectMeters(world.options, campaignId);
+    const few = { pages: 2, pageSize: 2 };
+    const first = await followMeters(world.options, campaignId, few);
+    assert.equal(first.after, world.meters.toSorted()[3]);
+    const second = await followMeters(world.options, campaignId, { ...few, after: first.after });
+    const third = await followMeters(world.options, campaignId, { ...few, after: second.after });
+    assert.deepEqual([second.after, third.after].includes(''), true, 'then it begins anew');
+    await rejectCampaign(world.options, { campaignId, caller: budi });
   });
 
   test('without the key to change to, it is paused and goes on afterwards; cancelled, what never left is taken back', async () => {

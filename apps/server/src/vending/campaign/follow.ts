@@ -6,7 +6,7 @@ import type { CampaignMeter } from './model.ts';
 import type { CampaignOptions, MeterPlace } from './ports.ts';
 import { campaignMeterOf, campaignTables } from './store.ts';
 
-const pageSize = 500;
+const usualPageSize = 500;
 
 interface Outcome {
   readonly meter_no: string;
@@ -20,27 +20,41 @@ interface Outcome {
   readonly handed_at: Date | null;
 }
 
+/** How far one has come through the meters of a campaign. */
+export interface Followed {
+  /** Meters that changed their state. */
+  readonly changed: number;
+  /** Where to go on; empty: all have been looked at, and it begins anew. */
+  readonly after: string;
+}
+
 /**
  * Learns what has become of the meters of a campaign: tokens handed out, taken, refused; which card is theirs now; when they were last heard of. Only
- * what is news is written. Gives how many meters changed their state.
+ * what is news is written. Looks at `pages` pages of meters behind `after`, at all of them unless said.
  */
-export async function followMeters(options: CampaignOptions, campaignId: string): Promise<number> {
+export async function followMeters(
+  options: CampaignOptions,
+  campaignId: string,
+  { after = '', pages = Number.POSITIVE_INFINITY, pageSize = usualPageSize } = {},
+): Promise<Followed> {
   let changed = 0;
-  for (let after = ''; ; ) {
+  let behind = after;
+  for (let page = 0; page < pages; page++) {
     const rows = await campaignTables(options.database)
       .selectFrom('campaign_meter')
       .selectAll()
       .where('campaign_id', '=', campaignId)
       .where('state', 'in', ['planned', 'made', 'refused'])
-      .where('meter_no', '>', after)
+      .where('meter_no', '>', behind)
       .orderBy('meter_no')
       .limit(pageSize)
       .execute();
     changed += await followPage(options, rows.map(campaignMeterOf));
     const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return changed;
-    after = last.meter_no;
+    if (last === undefined || rows.length < pageSize) return { changed, after: '' };
+    behind = last.meter_no;
   }
+  return { changed, after: behind };
 }
 
 async function followPage(
@@ -50,7 +64,7 @@ async function followPage(
   if (meters.length === 0) return 0;
   const { database, ports } = options;
   const meterNos = meters.map(({ meterNo }) => meterNo);
-  const page = { after: '', limit: pageSize };
+  const page = { after: '', limit: meters.length };
   const [seen, places, outcomes] = await Promise.all([
     ports.seen(meterNos),
     ports.places({ meterNos }, page),

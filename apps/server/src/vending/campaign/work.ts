@@ -16,10 +16,17 @@ import { takeBackMeters } from './take-back.ts';
 
 export interface WorkOptions extends CampaignOptions {
   readonly holdMs?: number;
+  /** So many pages of a campaign's meters are followed in a round, and the rest in later ones; all of them unless said. */
+  readonly followPages?: number;
 }
+
+/** Where the next round goes on following, by campaign. */
+export type FollowCursors = Map<string, string>;
 
 const usualHoldMs = 15 * 60_000;
 const usualEveryMs = 5_000;
+/** A card is tapped once in weeks: a million meters are all looked at within the hour, and the database has other things to do. */
+const usualFollowPages = 4;
 const pageSize = 100;
 /** Meters at a time: the security module and the lanes of sales share this machine. */
 const atOnce = 4;
@@ -39,6 +46,7 @@ export interface WorkDone {
 export async function campaignWork(
   given: WorkOptions,
   shouldStop: () => boolean = () => false,
+  cursors: FollowCursors = new Map(),
 ): Promise<WorkDone> {
   const options = { holdMs: usualHoldMs, ...given };
   let made = 0;
@@ -48,7 +56,12 @@ export async function campaignWork(
     if (state === 'requested') await selectMeters(options, campaignId);
     if (state === 'cancelled') await takeBackMeters(options, campaignId);
     if (state === 'running') made += await makeDue(options, campaignId, shouldStop);
-    if (state !== 'requested') changed += await followMeters(options, campaignId);
+    if (state !== 'requested') {
+      const from = { after: cursors.get(campaignId) ?? '', pages: given.followPages };
+      const followed = await followMeters(options, campaignId, from);
+      cursors.set(campaignId, followed.after);
+      changed += followed.changed;
+    }
     if (state === 'running') await finish(options, campaignId);
   }
   return { made, changed };
@@ -59,8 +72,10 @@ export function runCampaigns(
   options: WorkOptions & { readonly log: Logger; readonly everyMs?: number },
 ): Repeated {
   let isStopping = false;
+  const cursors: FollowCursors = new Map();
+  const paced = { followPages: usualFollowPages, ...options };
   const running = repeat({
-    work: () => campaignWork(options, () => isStopping),
+    work: () => campaignWork(paced, () => isStopping, cursors),
     everyMs: options.everyMs ?? usualEveryMs,
     log: options.log,
     failure: 'the work of key-change campaigns failed',
