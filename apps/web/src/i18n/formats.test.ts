@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { connectionText } from './connection.ts';
 import { formatsOf } from './formats.ts';
 
 const at = '2026-11-28T17:33:05.000Z';
@@ -16,6 +17,9 @@ test('rupiah and kWh as Indonesians write them, in both languages', () => {
     assert.equal(energy(337), '33,7 kWh');
     assert.equal(energy(12_340), '1.234,0 kWh');
     assert.equal(number(1_234.567), '1.234,57');
+    assert.equal(number(-200), '−200');
+    assert.equal(energy(-5), '−0,5 kWh');
+    assert.equal(connectionText('R1T', 2_200), 'R1T / 2.200 VA');
   }
 });
 

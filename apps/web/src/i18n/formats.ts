@@ -59,9 +59,9 @@ export function formatsOf(language: Language, zone: Zone): Formats {
       const value = Math.abs(amount) / 100;
       return `${sign}Rp ${Number.isInteger(value) ? whole.format(value) : cents.format(value)}`;
     },
-    energy: (dkwh) => `${tenths.format(dkwh / 10)} kWh`,
+    energy: (dkwh) => signed(`${tenths.format(dkwh / 10)} kWh`),
     number: (value, decimals = 2) =>
-      new Intl.NumberFormat('id-ID', { maximumFractionDigits: decimals }).format(value),
+      signed(new Intl.NumberFormat('id-ID', { maximumFractionDigits: decimals }).format(value)),
     day: (at) => day.format(new Date(at)),
     stamp: (at) => `${day.format(new Date(at))} ${minutes(new Date(at))} ${zone}`,
     time: (at) => exact(new Date(at)),
@@ -69,3 +69,6 @@ export function formatsOf(language: Language, zone: Zone): Formats {
       month.format(new Date(Date.UTC(Number(yyyymm.slice(0, 4)), Number(yyyymm.slice(4)) - 1))),
   };
 }
+
+/** With a minus of its own, as rupiah have it: a hyphen is lost before figures. */
+const signed = (figure: string): string => figure.replace(/^-/, '−');

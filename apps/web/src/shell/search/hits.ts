@@ -1,3 +1,4 @@
+import { connectionText } from '../../i18n/connection.ts';
 import type { Formats } from '../../i18n/formats.ts';
 import type { Found, FoundSale, Hit } from './model.ts';
 
@@ -23,7 +24,7 @@ export function registerHits(found: readonly Found[], typed: string): readonly H
 
 function hitOf(one: Found, isByRegistration: boolean): Hit {
   const { id, name, address } = one;
-  const power = one.powerVa === null ? null : `${one.tariff ?? ''}/${one.powerVa} VA`;
+  const power = one.powerVa === null ? null : connectionText(one.tariff ?? '', one.powerVa);
   if (one.kind === 'customer')
     return {
       ...{ key: `customer ${id}`, group: 'customer', title: name ?? id, to: `/customers/${id}` },

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { Empty, FieldList, Loaded, Section } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Application, ApplicationRecord } from '../../records/application/model.ts';
 import { RecordLink } from '../../records/parts/RecordLink.tsx';
@@ -54,7 +55,7 @@ function Facts({ application }: { readonly application: Application }) {
       fields={[
         { label: common('agendaNo'), value: <RecordLink kind="application" id={agendaNo} /> },
         { label: t('idpel'), value: idpel },
-        { label: t('tariffPower'), value: `${tariff} / ${powerVa} VA` },
+        { label: t('tariffPower'), value: connectionText(tariff, powerVa) },
         { label: t('product'), value: word('product', product) },
         { label: t('name'), value: name },
         { label: t('state'), value: <Word family="state" word={state} /> },

@@ -1,3 +1,4 @@
+import { connectionText } from '../../../i18n/connection.ts';
 import type { Bill, BillPart } from '../desk/model.ts';
 import type { CentreApi } from './centre.ts';
 
@@ -59,7 +60,7 @@ export function billOf({ subject, adminCents, claim }: BillAnswer): Bill {
     };
   }
   return {
-    ...{ kind: 'postpaid', subject, name, unit, what: `${claim.tariff} / ${claim.powerVa} VA` },
+    ...{ kind: 'postpaid', subject, name, unit, what: connectionText(claim.tariff, claim.powerVa) },
     ...{ expiresOn: null, adminCents, parts: claim.bills.map(partOf) },
     outstanding: claim.outstandingBills,
   };

@@ -130,6 +130,6 @@ describe('what a number is', () => {
     assert.deepEqual(found.parts, [
       { month: '202610', dueOn: '2026-10-20', amountCents: 20_600_000, penaltyCents: 500_000 },
     ]);
-    assert.deepEqual([found.what, found.outstanding], ['R3 / 7700 VA', 5]);
+    assert.deepEqual([found.what, found.outstanding], ['R3 / 7.700 VA', 5]);
   });
 });

@@ -1,4 +1,5 @@
 import { Energy, FieldList, Money, Section } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { TracedQuote } from './model.ts';
@@ -13,7 +14,7 @@ export function QuoteOf({ quote }: { readonly quote: TracedQuote }) {
     <Section title={t('sectionQuote')}>
       <FieldList
         fields={[
-          { label: t('tariff'), value: `${quote.tariff} / ${quote.powerVa} VA` },
+          { label: t('tariff'), value: connectionText(quote.tariff, quote.powerVa) },
           { label: t('unit'), value: quote.unit },
           money(t('price'), quote.priceCents),
           money(t('stamp'), quote.stampCents),

@@ -1,4 +1,5 @@
 import { type Field, FieldList, Section, Stamp } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { RecordLink } from '../../records/parts/RecordLink.tsx';
@@ -11,7 +12,7 @@ const states = ['tamper', 'lowCredit', 'supplyOff', 'overload', 'keypadLocked'] 
 /** Where the meter is, and what it said last. */
 export function MeterData({ profile }: { readonly profile: LoadProfile }) {
   const t = useText(meterProfileTexts);
-  const { day, number } = useFormats();
+  const { day } = useFormats();
   const { supplyPoint: place, meters, present } = profile;
   const turns = meters.map(({ meterNo, from, until }) =>
     t('turnOf', { meterNo, from: day(from), until: until === null ? t('now') : day(until) }),
@@ -24,7 +25,7 @@ export function MeterData({ profile }: { readonly profile: LoadProfile }) {
           { label: t('meterNo'), value: <RecordLink kind="meter" id={place.meterNo} /> },
           { label: t('idpel'), value: <RecordLink kind="customer" id={place.idpel} /> },
           { label: t('holder'), value: place.holder },
-          { label: t('tariffPower'), value: `${place.tariff} / ${number(place.powerVa)} VA` },
+          { label: t('tariffPower'), value: connectionText(place.tariff, place.powerVa) },
           { label: t('unit'), value: place.unit },
           { label: t('meterMakeType'), value: `${place.meterMake} / ${place.meterType}` },
           ...(place.removedOn === null

@@ -1,4 +1,5 @@
 import { FieldList, Money, Section, Stamp } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { RecordLink } from '../parts/RecordLink.tsx';
@@ -24,10 +25,13 @@ export function ApplicationData({ application, service }: ApplicationDataProps) 
           { label: t('idpel'), value: <RecordLink kind="customer" id={application.idpel} /> },
           { label: t('registrationNo'), value: application.registrationNo },
           { label: t('product'), value: word('product', application.product) },
-          { label: t('tariffPower'), value: `${application.tariff} / ${application.powerVa} VA` },
+          {
+            label: t('tariffPower'),
+            value: connectionText(application.tariff, application.powerVa),
+          },
           {
             label: t('previous'),
-            value: previous === null ? null : `${previous.tariff} / ${previous.powerVa} VA`,
+            value: previous === null ? null : connectionText(previous.tariff, previous.powerVa),
           },
           { label: t('firstCredit'), value: <Money cents={application.firstCreditCents} /> },
           { label: t('meterNo'), value: <RecordLink kind="meter" id={application.meterNo} /> },

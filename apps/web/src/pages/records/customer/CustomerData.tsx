@@ -1,4 +1,5 @@
 import { FieldList, Money, Section } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { RecordLink } from '../parts/RecordLink.tsx';
@@ -17,7 +18,7 @@ export function CustomerData({ customer }: { readonly customer: Customer }) {
       <Section title={t('sectionCustomer')}>
         <FieldList
           fields={[
-            { label: t('tariffPower'), value: `${customer.tariff} / ${customer.powerVa} VA` },
+            { label: t('tariffPower'), value: connectionText(customer.tariff, customer.powerVa) },
             { label: t('product'), value: word('product', customer.product) },
             { label: t('unit'), value: customer.unit },
             { label: t('purpose'), value: customer.purpose },

@@ -1,4 +1,5 @@
 import { type Column, DataTable, Loaded, Section } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { RecordLink } from '../parts/RecordLink.tsx';
@@ -27,7 +28,7 @@ export function HistoryOf({ idpel }: { readonly idpel: string }) {
     { key: 'mutation', title: t('mutation'), value: (one) => one.mutationKind, width: 6 },
     {
       ...{ key: 'tariff', title: t('tariffPower'), width: 9 },
-      value: (one) => `${one.tariff} / ${one.powerVa} VA`,
+      value: (one) => connectionText(one.tariff, one.powerVa),
     },
     {
       key: 'product',

@@ -1,4 +1,5 @@
 import { FieldList, Section } from '../../../design/index.ts';
+import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { MonthTable } from '../../profile/meter/MonthTable.tsx';
@@ -30,7 +31,10 @@ export function MeterInUse({ meterNo, profile }: MeterInUseProps) {
           fields={[
             { label: t('idpel'), value: <RecordLink kind="customer" id={supplyPoint.idpel} /> },
             { label: t('name'), value: supplyPoint.holder },
-            { label: t('tariffPower'), value: `${supplyPoint.tariff} / ${supplyPoint.powerVa} VA` },
+            {
+              label: t('tariffPower'),
+              value: connectionText(supplyPoint.tariff, supplyPoint.powerVa),
+            },
             {
               label: t('sectionSaleState'),
               value: <Word family="sale" word={supplyPoint.saleState} />,

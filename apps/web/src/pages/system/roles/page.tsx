@@ -47,10 +47,10 @@ function Matrix({ table }: { readonly table: RoleTable }) {
     (language === 'id' ? permissionWordsId[permission] : undefined) ?? meaning;
   const columns: readonly Column<PermissionRow>[] = [
     { key: 'permission', title: t('permission'), value: (one) => one.permission, width: 12 },
-    { key: 'meaning', title: t('meaning'), value: meaningOf, width: 22 },
+    { key: 'meaning', title: t('meaning'), value: meaningOf, width: 24 },
     ...table.roles.map(
       (role): Column<PermissionRow> => ({
-        ...{ key: role, title: word(role), width: 9 },
+        ...{ key: role, title: word(role), width: 11 },
         value: ({ roles }) => (roles.includes(role) ? t('mayWord') : ''),
         cell: ({ roles }) => roles.includes(role) && <Icon name="good" label={t('mayWord')} />,
       }),
