@@ -22,4 +22,6 @@ export const designEn: Readonly<Record<keyof typeof designId, string>> = {
   stepNow: 'under way',
   stepAhead: 'ahead',
   stepFailed: 'failed',
+  filterAll: 'All',
+  filterClear: 'Clear the filter {label}',
 };

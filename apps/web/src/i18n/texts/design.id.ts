@@ -21,4 +21,6 @@ export const designId = {
   stepNow: 'sedang dikerjakan',
   stepAhead: 'belum',
   stepFailed: 'gagal',
+  filterAll: 'Semua',
+  filterClear: 'Hapus saringan {label}',
 } as const;

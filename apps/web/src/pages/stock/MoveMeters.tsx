@@ -1,8 +1,8 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import { Section } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useUrl } from '../../parts/use-url.ts';
 import { useDraft } from '../../shell/draft/use-draft.ts';
-import { useUrl } from '../records/parts/use-url.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { stockTexts } from './texts.ts';
 import { emptyMove, type MoveName } from './use-move.ts';

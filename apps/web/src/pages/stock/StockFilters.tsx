@@ -3,9 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useSearchParams } from 'react-router';
 import { Toolbar } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
+import { useUrl } from '../../parts/use-url.ts';
 import { UrlUnit } from '../records/parts/UnitSelect.tsx';
 import { UrlSelect } from '../records/parts/UrlSelect.tsx';
-import { useUrl } from '../records/parts/use-url.ts';
 import { stockTexts } from './texts.ts';
 
 const states = ['received', 'issued', 'reserved', 'installed', 'removed', 'scrapped'];

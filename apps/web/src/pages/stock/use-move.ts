@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
+import { useAct } from '../../parts/use-act.ts';
 import type { useDraft } from '../../shell/draft/use-draft.ts';
-import { useAct } from '../records/parts/use-act.ts';
 import { mostMeters, numbersIn } from './meter-numbers.ts';
 import type { Told } from './model.ts';
 

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import type { Application } from '../../records/application/model.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
 import { activationTexts } from './texts.ts';
 
 export interface MeterFieldProps {

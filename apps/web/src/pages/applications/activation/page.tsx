@@ -1,7 +1,7 @@
 import { Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useFresh } from '../../records/parts/use-fresh.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { AgendaFinder } from '../parts/AgendaFinder.tsx';
 import { WorkRows } from '../work-list/WorkRows.tsx';
 import { Chosen } from './Chosen.tsx';

@@ -1,5 +1,5 @@
+import { useRecord } from '../../../parts/use-record.ts';
 import type { Customer } from '../../records/customer/model.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
 import type { ServiceChoice, Unit } from './model.ts';
 
 /** The service units (ULP) of the person at the screen. */

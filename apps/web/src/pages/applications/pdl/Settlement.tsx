@@ -1,6 +1,6 @@
 import { Energy, FieldList, Money, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { pdlKey, pdlTexts } from './texts.ts';
 
 /** As GET …/ujl-settlement tells it. */

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useFresh } from '../../records/parts/use-fresh.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
 import { AgendaFinder } from '../parts/AgendaFinder.tsx';
 import { WorkRows } from '../work-list/WorkRows.tsx';
 import { pdlTexts } from './texts.ts';

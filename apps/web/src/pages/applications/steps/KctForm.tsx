@@ -2,7 +2,7 @@ import { Checkbox, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Loaded } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { useWord } from '../../records/parts/Word.tsx';
 import { type TokenRequest, withoutReplaced } from '../tokens/model.ts';
 import type { StepFormProps } from './form.ts';

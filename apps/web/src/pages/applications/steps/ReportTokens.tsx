@@ -1,6 +1,6 @@
 import { Fieldset, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { useWord } from '../../records/parts/Word.tsx';
 import { type TokenRequest, withoutReplaced } from '../tokens/model.ts';
 import type { Report } from './realisation.ts';

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { useActionWord } from '../parts/use-action-word.ts';
 
 export interface SendRowProps {

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Loading, Problem } from '../../../design/index.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import type { Application, PossibleStep } from '../../records/application/model.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import type { StepFormProps } from './form.ts';
 import { useStep } from './use-step.ts';
 

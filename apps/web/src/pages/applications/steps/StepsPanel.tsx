@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import type { ApplicationRecord } from '../../records/application/model.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { useActionWord } from '../parts/use-action-word.ts';
 import { StepButtons } from './StepButtons.tsx';
 import { StepForm } from './StepForm.tsx';

@@ -1,6 +1,6 @@
 import { api } from '../../../api/client.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import type { Application } from '../../records/application/model.ts';
-import { useAct } from '../../records/parts/use-act.ts';
 
 export interface StepOrder {
   readonly action: string;

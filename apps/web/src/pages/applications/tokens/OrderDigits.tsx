@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
 import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import type { Digits } from '../../records/complaint/model.ts';
 import { TokenList } from '../../records/complaint/TokenList.tsx';
-import { useMay } from '../../records/parts/use-record.ts';
 import { tokenTexts } from './texts.ts';
 
 export interface OrderDigitsProps {

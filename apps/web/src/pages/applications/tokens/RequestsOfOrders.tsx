@@ -1,6 +1,6 @@
 import { DataTable, Empty } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import type { TokenRequest } from './model.ts';
 import { OrderPanel } from './OrderPanel.tsx';
 import { tokenTexts } from './texts.ts';

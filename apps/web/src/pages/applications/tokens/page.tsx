@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
 import { Loaded, Page, PageHeader, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { usePages } from '../../../parts/use-pages.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { useFresh } from '../../records/parts/use-fresh.ts';
-import { usePages } from '../../records/parts/use-pages.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { examples, isWay, tokenStates } from './filter.ts';
 import type { TokenRequest } from './model.ts';

@@ -1,7 +1,7 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
 import type { WorkPage, WorkRow } from './model.ts';
 import { workTexts } from './texts.ts';
 import { WorkTable } from './WorkTable.tsx';

@@ -1,8 +1,8 @@
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useFresh } from '../../records/parts/use-fresh.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { isKind } from '../parts/model.ts';
 import { type Queue, statesShown } from './model.ts';
 import { QueueBar } from './QueueBar.tsx';

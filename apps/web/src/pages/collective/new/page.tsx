@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { collectiveTexts } from '../texts.ts';
 import { Checked } from './Checked.tsx';
 import { FileForm } from './FileForm.tsx';

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
-import { asCsv } from '../../records/parts/as-csv.ts';
-import { useAct } from '../../records/parts/use-act.ts';
+import { asCsv } from '../../../parts/as-csv.ts';
+import { useAct } from '../../../parts/use-act.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { useUnits } from '../../records/parts/use-units.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import type { CollectiveReport } from '../model.ts';
 
 const path = '/api/v1/collectives';

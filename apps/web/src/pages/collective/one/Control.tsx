@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 import { api } from '../../../api/client.ts';
 import { Confirm, Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../../records/parts/use-act.ts';
-import { useMay } from '../../records/parts/use-record.ts';
+import { useAct } from '../../../parts/use-act.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import type { Collective } from '../model.ts';
 import { collectiveTexts } from '../texts.ts';
 

@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
 import { Icon, Loaded, Section, Toolbar } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
 import { UrlSelect } from '../../records/parts/UrlSelect.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import type { Collective, CollectiveLine } from '../model.ts';
 import { collectiveTexts } from '../texts.ts';
 import { LineTable } from './LineTable.tsx';

@@ -1,9 +1,9 @@
 import { useParams } from 'react-router';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useFresh } from '../../records/parts/use-fresh.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useTitle } from '../../records/parts/use-title.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
 import { Word } from '../../records/parts/Word.tsx';
 import type { Collective } from '../model.ts';
 import { collectiveTexts } from '../texts.ts';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { FieldList, Loaded, Money, Section, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { Stacked } from '../../records/parts/Stacked.tsx';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
+import { Stacked } from '../../../parts/Stacked.tsx';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import { HubLink } from '../parts/HubLink.tsx';
 import { HubWord } from '../parts/Word.tsx';
 import { CloseAdvice } from './CloseAdvice.tsx';

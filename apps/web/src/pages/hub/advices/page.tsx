@@ -11,8 +11,8 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { stampColumn, textColumn } from '../parts/columns.tsx';
 import { PartnerSelect } from '../parts/PartnerSelect.tsx';
 import { HubWord } from '../parts/Word.tsx';

@@ -1,6 +1,6 @@
 import { DataTable, FieldList, Money, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay } from '../../records/parts/use-record.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { moneyColumn, textColumn } from '../parts/columns.tsx';
 import { HubLink } from '../parts/HubLink.tsx';
 import { usePartners } from '../parts/PartnerSelect.tsx';

@@ -10,10 +10,10 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
+import { useTitle } from '../../../parts/use-title.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
-import { useTitle } from '../../records/parts/use-title.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import { daysBefore, today } from '../parts/days.ts';

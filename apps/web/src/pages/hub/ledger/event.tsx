@@ -1,8 +1,8 @@
 import { useParams } from 'react-router';
 import { FieldList, Loaded, Money, Page, PageHeader, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useTitle } from '../../records/parts/use-title.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
 import { HubLink } from '../parts/HubLink.tsx';
 import type { PostingLine } from '../trace/model.ts';
 import { LineTable } from './LineTable.tsx';

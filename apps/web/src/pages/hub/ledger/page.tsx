@@ -15,9 +15,9 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { useSettings } from '../../../shell/settings/use-settings.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { moneyColumn, textColumn } from '../parts/columns.tsx';
 import { useHubWord } from '../parts/Word.tsx';
 import { ledgerTexts } from './texts.ts';

@@ -11,8 +11,8 @@ import {
   type Tone,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useMay } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { textColumn } from '../parts/columns.tsx';
 import { newLink } from './draft.ts';
 import { EditLink } from './LazyEditLink.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { FormRow } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../../records/parts/use-act.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import { Form } from '../parts/Form.tsx';
 import { FormFoot } from '../parts/FormFoot.tsx';
 import { partnerTexts } from './texts.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { FieldList, Money, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay } from '../../records/parts/use-record.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { useHubWord } from '../parts/Word.tsx';
 import { EditData } from './EditData.tsx';
 import type { Partner, TimeWindow } from './model.ts';

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { DataTable, Empty, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay } from '../../records/parts/use-record.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { moneyColumn, textColumn } from '../parts/columns.tsx';
 import { useHubWord } from '../parts/Word.tsx';
 import { useChannels } from './channels.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { api } from '../../../api/client.ts';
 import { type Column, DataTable, Empty, Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../../records/parts/use-act.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import { textColumn } from '../parts/columns.tsx';
 import { HubWord } from '../parts/Word.tsx';
 import type { SeatState } from './model.ts';

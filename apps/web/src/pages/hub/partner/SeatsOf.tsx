@@ -1,6 +1,6 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import { AddCounter, AddTerminal } from './AddSeat.tsx';
 import type { Seats } from './model.ts';
 import { type Seat, SeatTable } from './SeatTable.tsx';

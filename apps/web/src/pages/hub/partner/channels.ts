@@ -1,4 +1,4 @@
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 
 export interface Channel {
   readonly mcc: string;

@@ -10,8 +10,8 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import type { Partner } from '../partner/model.ts';
 import { WordSelect } from '../parts/WordSelect.tsx';
 import { usePartnerColumns } from './columns.tsx';

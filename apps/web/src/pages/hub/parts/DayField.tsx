@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 
 export interface DayFieldProps {
   readonly param: string;

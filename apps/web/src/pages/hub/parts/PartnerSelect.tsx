@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import type { Partner } from '../partner/model.ts';
 import { hubTexts } from './texts.ts';
 
@@ -24,7 +24,7 @@ export function PartnerSelect({ param = 'partner' }: { readonly param?: string }
   return (
     <Select
       label={t('partner')}
-      placeholder={t('all')}
+      placeholder={t('filterAll')}
       clearable
       searchable
       clearButtonProps={{ 'aria-label': t('allPartners') }}

@@ -1,30 +1,13 @@
-import { Select } from '@mantine/core';
-import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
-import { hubTexts } from './texts.ts';
+import { UrlFilter, type UrlFilterProps } from '../../../parts/UrlFilter.tsx';
 import { useHubWord } from './Word.tsx';
 
-export interface WordSelectProps {
-  readonly param: string;
-  readonly label: string;
+export interface WordSelectProps extends Omit<UrlFilterProps, 'tell'> {
+  /** Of the words: `progress`. */
   readonly family: string;
-  readonly words: readonly string[];
 }
 
 /** A filter by one of the API's words; empty is all. It stands in the URL. */
-export function WordSelect({ param, label, family, words }: WordSelectProps) {
-  const t = useText(hubTexts);
+export function WordSelect({ family, ...filter }: WordSelectProps) {
   const word = useHubWord();
-  const [value, setValue] = useUrl(param);
-  return (
-    <Select
-      label={label}
-      placeholder={t('all')}
-      clearable
-      clearButtonProps={{ 'aria-label': t('clearFilter', { label }) }}
-      data={words.map((one) => ({ value: one, label: word(family, one) }))}
-      value={value !== null && words.includes(value) ? value : null}
-      onChange={setValue}
-    />
-  );
+  return <UrlFilter {...filter} tell={(one) => word(family, one)} />;
 }

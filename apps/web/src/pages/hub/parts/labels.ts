@@ -32,7 +32,6 @@ export const hubId = {
   decidedAt: 'Diputuskan',
   event: 'Peristiwa',
   filters: 'Saringan',
-  all: 'Semua',
   rupiahHint: 'Rupiah penuh, tanpa sen.',
   chooseRow: 'Pilih satu baris untuk melihat rinciannya.',
   none: 'Tidak ada',
@@ -40,7 +39,6 @@ export const hubId = {
   tooShort: 'Sedikitnya tiga karakter.',
   change: 'Ubah',
   allPartners: 'Tampilkan semua mitra',
-  clearFilter: 'Hapus saringan {label}',
 } as const;
 
 export const hubEn: Readonly<Record<keyof typeof hubId, string>> = {
@@ -76,7 +74,6 @@ export const hubEn: Readonly<Record<keyof typeof hubId, string>> = {
   decidedAt: 'Decided',
   event: 'Event',
   filters: 'Filters',
-  all: 'All',
   rupiahHint: 'Whole rupiah, without cents.',
   chooseRow: 'Choose a row to see it in full.',
   none: 'None',
@@ -84,5 +81,4 @@ export const hubEn: Readonly<Record<keyof typeof hubId, string>> = {
   tooShort: 'At least three characters.',
   change: 'Change',
   allPartners: 'Show all partners',
-  clearFilter: 'Clear the filter {label}',
 };

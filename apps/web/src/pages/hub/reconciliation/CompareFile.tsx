@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../../api/client.ts';
 import { FormRow, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { daysBefore, today } from '../parts/days.ts';
 import { Form } from '../parts/Form.tsx';
 import { FormFoot } from '../parts/FormFoot.tsx';

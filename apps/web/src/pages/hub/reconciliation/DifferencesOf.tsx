@@ -1,8 +1,8 @@
 import { type Column, DataTable, Empty, Loaded, Section, Toolbar } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { textColumn } from '../parts/columns.tsx';
 import { HubWord, useHubWord } from '../parts/Word.tsx';
 import { WordSelect } from '../parts/WordSelect.tsx';

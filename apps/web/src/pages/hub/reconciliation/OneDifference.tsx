@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { DataTable, FieldList, Section, Stamp, StatusBadge } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { Stacked } from '../../records/parts/Stacked.tsx';
-import { useMay } from '../../records/parts/use-record.ts';
+import { Stacked } from '../../../parts/Stacked.tsx';
+import { useMay } from '../../../parts/use-record.ts';
 import { textColumn } from '../parts/columns.tsx';
 import { HubLink } from '../parts/HubLink.tsx';
 import { HubWord, useHubWord } from '../parts/Word.tsx';

@@ -12,8 +12,8 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { dayColumn, moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import { PartnerSelect } from '../parts/PartnerSelect.tsx';

@@ -9,10 +9,10 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
+import { useMay } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
-import { useMay } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { DayField } from '../parts/DayField.tsx';
 import { today } from '../parts/days.ts';
 import { PartnerSelect } from '../parts/PartnerSelect.tsx';

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../../api/client.ts';
 import { FormRow, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../../records/parts/use-act.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import { daysBefore, today } from '../parts/days.ts';
 import { Form } from '../parts/Form.tsx';
 import { FormFoot } from '../parts/FormFoot.tsx';

@@ -1,7 +1,7 @@
 import { addressOf } from '../../../api/request.ts';
 import { Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { Transfer, TransferState } from './model.ts';
 import { TransferTable } from './TransferTable.tsx';
 import { settlementTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { type Column, DataTable, Empty, Loaded, type Query } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { dayColumn, moneyColumn, textColumn } from '../parts/columns.tsx';
 import { HubWord } from '../parts/Word.tsx';
 import type { Transfer } from './model.ts';

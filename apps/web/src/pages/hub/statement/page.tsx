@@ -12,9 +12,9 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { useMe } from '../../../shell/session/use-session.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { moneyColumn, stampColumn, textColumn } from '../parts/columns.tsx';
 import { DayField } from '../parts/DayField.tsx';
 import { daysBefore, today } from '../parts/days.ts';

@@ -1,6 +1,6 @@
 import { Loaded } from '../../../design/index.ts';
-import { Stacked } from '../../records/parts/Stacked.tsx';
-import { useRecord } from '../../records/parts/use-record.ts';
+import { Stacked } from '../../../parts/Stacked.tsx';
+import { useRecord } from '../../../parts/use-record.ts';
 import { AroundOf } from './AroundOf.tsx';
 import { EventLines } from './EventLines.tsx';
 import { MailboxesOf } from './MailboxesOf.tsx';

@@ -1,6 +1,6 @@
 import { type Column, DataTable, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { countNames, type Progress } from '../campaigns/model.ts';
 import { campaignTexts } from '../campaigns/texts.ts';
 import { useFigure } from '../parts/columns.tsx';

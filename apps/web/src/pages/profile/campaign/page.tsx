@@ -1,8 +1,8 @@
 import { useParams } from 'react-router';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useTitle } from '../../records/parts/use-title.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
 import type { Progress } from '../campaigns/model.ts';
 import { campaignTexts } from '../campaigns/texts.ts';
 import { CampaignActs } from './CampaignActs.tsx';

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import {
   type Column,
@@ -12,9 +11,10 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { UrlFilter } from '../../../parts/UrlFilter.tsx';
+import { usePages } from '../../../parts/use-pages.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { type Campaign, keyText } from './model.ts';
 import { campaignTexts } from './texts.ts';
 import { CampaignWord, useCampaignWord } from './Word.tsx';
@@ -26,7 +26,7 @@ export default function CampaignsPage() {
   const t = useText(campaignTexts);
   const word = useCampaignWord();
   const navigate = useNavigate();
-  const [state, setState] = useUrl('state');
+  const [state] = useUrl('state');
   const columns = useCampaignColumns();
   const pages = usePages({
     path: '/api/v1/key-campaigns',
@@ -38,14 +38,11 @@ export default function CampaignsPage() {
     <Page>
       <PageHeader title={t('pageKeyCampaigns')} note={t('campaignsNote')} />
       <Toolbar label={t('filters')}>
-        <Select
+        <UrlFilter
+          param="state"
           label={t('campaignState')}
-          placeholder={t('all')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('clearFilter', { label: t('campaignState') }) }}
-          data={states.map((value) => ({ value, label: word('campaign', value) }))}
-          value={states.find((one) => one === state) ?? null}
-          onChange={setState}
+          words={states}
+          tell={(one) => word('campaign', one)}
         />
       </Toolbar>
       <Section title={t('pageKeyCampaigns')} flush>

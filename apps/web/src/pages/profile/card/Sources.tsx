@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { Stacked } from '../../records/parts/Stacked.tsx';
+import { Stacked } from '../../../parts/Stacked.tsx';
 import { type CardImage, type ImageReading, imageOfFile, imageOfText } from './image.ts';
 import { ReaderButton } from './ReaderButton.tsx';
 import { cardTexts } from './texts.ts';

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { Empty, Loaded, Page, PageHeader, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useTitle } from '../../records/parts/use-title.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MeterData } from './MeterData.tsx';
 import { MeterField } from './MeterField.tsx';
 import { MonthCharts } from './MonthCharts.tsx';

@@ -9,9 +9,9 @@ import {
   Toolbar,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
 import { UrlUnit } from '../../records/parts/UnitSelect.tsx';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { PlacePath } from '../parts/PlacePath.tsx';
 import { useFindingColumns } from './columns.tsx';
 import { OneFinding } from './OneFinding.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
 import { addressOf } from '../../../api/request.ts';
-import type { Pages } from '../../records/parts/use-pages.ts';
+import type { Pages } from '../../../parts/use-pages.ts';
 import { usePlace } from '../parts/use-place.ts';
 import type { Finding, P2tlPage } from './model.ts';
 

@@ -3,8 +3,8 @@ import { addressOf } from '../../../api/request.ts';
 import { Empty, Loaded, Page, PageHeader, Section, Toolbar } from '../../../design/index.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { PlacePath } from '../parts/PlacePath.tsx';
 import { monthsBefore } from '../parts/recent-months.ts';
 import { usePlace } from '../parts/use-place.ts';
@@ -43,7 +43,7 @@ export default function ReportsPage() {
           label={t('monthShown')}
           placeholder={t('latestMonth')}
           clearable
-          clearButtonProps={{ 'aria-label': t('clearFilter', { label: t('monthShown') }) }}
+          clearButtonProps={{ 'aria-label': t('filterClear', { label: t('monthShown') }) }}
           data={months.map((value) => ({ value, label: monthName(value) }))}
           value={month}
           onChange={setMonth}

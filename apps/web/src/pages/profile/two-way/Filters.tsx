@@ -1,11 +1,11 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Toolbar } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { UrlFilter } from '../../../parts/UrlFilter.tsx';
 import { DayField } from '../../hub/parts/DayField.tsx';
 import { daysBefore, today } from '../../hub/parts/days.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { shownDays } from './query.ts';
 import { twoWayTexts } from './texts.ts';
 
@@ -15,7 +15,6 @@ const cards = ['true', 'false'] as const;
 export function Filters() {
   const t = useText(twoWayTexts);
   const [search, setSearch] = useSearchParams();
-  const [card, setCard] = useUrl('card');
   const [unit, setUnit] = useState(search.get('unit') ?? '');
   const [number, setNumber] = useState(search.get('number') ?? '');
   const [isTried, setTried] = useState(false);
@@ -63,14 +62,11 @@ export function Filters() {
         />
         <DayField param="from" label={t('from')} initial={daysBefore(today(), shownDays)} />
         <DayField param="until" label={t('until')} />
-        <Select
+        <UrlFilter
+          param="card"
           label={t('withCard')}
-          placeholder={t('all')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('clearFilter', { label: t('withCard') }) }}
-          data={cards.map((value) => ({ value, label: t(`card-${value}`) }))}
-          value={cards.find((one) => one === card) ?? null}
-          onChange={setCard}
+          words={cards}
+          tell={(one) => (one === 'true' ? t('card-true') : t('card-false'))}
         />
         <Button type="submit">{t('searchNow')}</Button>
       </Toolbar>

@@ -11,8 +11,8 @@ import {
   Section,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
-import { usePages } from '../../records/parts/use-pages.ts';
 import { useTwoWayColumns } from './columns.tsx';
 import { Filters } from './Filters.tsx';
 import type { TwoWayPage } from './model.ts';

@@ -1,7 +1,7 @@
 import { useText } from '../../../i18n/use-text.ts';
+import { UrlTabs } from '../../../parts/UrlTabs.tsx';
+import { useMay } from '../../../parts/use-record.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { UrlTabs } from '../parts/UrlTabs.tsx';
-import { useMay } from '../parts/use-record.ts';
 import { ApplicationData } from './ApplicationData.tsx';
 import { AttachmentsOf } from './AttachmentsOf.tsx';
 import { CostsOf } from './CostsOf.tsx';

@@ -1,9 +1,9 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { PaperTable } from '../parts/PaperTable.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useMay, useRecord } from '../parts/use-record.ts';
-import { useUrl } from '../parts/use-url.ts';
 import type { DocumentRecord } from './model.ts';
 import { PaperPreview } from './PaperPreview.tsx';
 import { ReceiptCopy } from './ReceiptCopy.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { api } from '../../../api/client.ts';
 import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../parts/use-act.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import type { DocumentRecord } from './model.ts';
 import { paperTexts } from './texts.ts';
 

@@ -1,9 +1,9 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { TokenRequest } from '../../applications/tokens/model.ts';
 import { RequestsOfOrders } from '../../applications/tokens/RequestsOfOrders.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 
 /** The tokens that were asked for with it. */
 export function TokensOfApplication({ agendaNo }: { readonly agendaNo: string }) {

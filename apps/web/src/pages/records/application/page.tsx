@@ -1,10 +1,10 @@
 import { useParams } from 'react-router';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
 import { Milestones } from '../../applications/steps/Milestones.tsx';
 import { StepsPanel } from '../../applications/steps/StepsPanel.tsx';
-import { useFresh } from '../parts/use-fresh.ts';
-import { useRecord } from '../parts/use-record.ts';
-import { useTitle } from '../parts/use-title.ts';
 import { useWord, Word } from '../parts/Word.tsx';
 import { ApplicationTabs } from './ApplicationTabs.tsx';
 import type { ApplicationRecord } from './model.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type Column, DataTable, Loaded, Section, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import type { CardRecord } from '../customer/model.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useMay, useRecord } from '../parts/use-record.ts';
 import { useWord } from '../parts/Word.tsx';
 import { CardActs } from './CardActs.tsx';
 import { cardTexts } from './texts.ts';

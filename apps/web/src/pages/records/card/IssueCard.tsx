@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../parts/use-act.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import classes from './card.module.css';
 import { cardTexts } from './texts.ts';
 import { isUid, uidOf } from './uid.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
-import { useAct } from '../parts/use-act.ts';
 import { isUid, uidOf } from './uid.ts';
 
 /** From which state an act goes: `apps/server/src/ap2t/card/lifecycle.ts`. */

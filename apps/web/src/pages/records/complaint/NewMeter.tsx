@@ -2,9 +2,9 @@ import { Autocomplete } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { isProblem } from '../../../api/problem.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { Customer } from '../customer/model.ts';
 import type { StockRecord } from '../meter/model.ts';
-import { useRecord } from '../parts/use-record.ts';
 import { useWord } from '../parts/Word.tsx';
 import { complaintTexts } from './texts.ts';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay } from '../parts/use-record.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { Word } from '../parts/Word.tsx';
 import classes from './complaint.module.css';
 import { LeftBehind } from './LeftBehind.tsx';

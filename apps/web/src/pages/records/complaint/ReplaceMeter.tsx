@@ -1,6 +1,6 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../parts/use-record.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { ComplaintFormProps } from './ClearTamper.tsx';
 import type { ReplacementPreview } from './model.ts';
 import { ReplaceForm } from './ReplaceForm.tsx';

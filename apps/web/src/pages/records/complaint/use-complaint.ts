@@ -1,7 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { useLive } from '../../../shell/live/live.ts';
-import { useMay } from '../parts/use-record.ts';
 import type { ComplaintDetail } from './model.ts';
 
 /** Apart from other records: a look at digits is put on record, so nothing but a change loads it anew. */

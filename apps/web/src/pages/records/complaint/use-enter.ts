@@ -1,8 +1,8 @@
 import { type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../../api/client.ts';
-import { useAct } from '../parts/use-act.ts';
-import { useMay } from '../parts/use-record.ts';
+import { useAct } from '../../../parts/use-act.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import type { ComplaintDetail, EnteredComplaint } from './model.ts';
 import { complaintKey, leftKey } from './use-complaint.ts';
 

@@ -1,9 +1,9 @@
 import { useNavigate } from 'react-router';
 import { type Column, DataTable, Empty, Loaded, Section, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { Application } from '../application/model.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 import { useWord, Word } from '../parts/Word.tsx';
 
 /** The customer's applications, the newest first; Enter opens one. */

@@ -1,10 +1,10 @@
 import { type Column, DataTable, Empty, Loaded, Section, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { CardPanel } from '../card/CardPanel.tsx';
 import { IssueCard } from '../card/IssueCard.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useMay, useRecord } from '../parts/use-record.ts';
-import { useUrl } from '../parts/use-url.ts';
 import { Word } from '../parts/Word.tsx';
 import type { CardRecord, Customer } from './model.ts';
 

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useAct } from '../parts/use-act.ts';
 
 export interface ChangeSaleStateProps {
   readonly idpel: string;

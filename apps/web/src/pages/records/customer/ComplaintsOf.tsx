@@ -1,9 +1,9 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { ComplaintTable } from '../complaint/ComplaintTable.tsx';
 import type { Complaint } from '../complaint/model.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 
 /** What the customer has complained about. */
 export function ComplaintsOf({ idpel }: { readonly idpel: string }) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { complaintTexts } from '../complaint/texts.ts';
-import { useMay } from '../parts/use-record.ts';
 import type { Customer } from './model.ts';
 
 export interface CustomerActsProps {

@@ -1,9 +1,9 @@
 import { Suspense } from 'react';
 import { Empty, Loading } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { type UrlTab, UrlTabs } from '../../../parts/UrlTabs.tsx';
+import { useMay } from '../../../parts/use-record.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { type UrlTab, UrlTabs } from '../parts/UrlTabs.tsx';
-import { useMay } from '../parts/use-record.ts';
 import { ApplicationsOf } from './ApplicationsOf.tsx';
 import { CardsOf } from './CardsOf.tsx';
 import { CustomerData } from './CustomerData.tsx';

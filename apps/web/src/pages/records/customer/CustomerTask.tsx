@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useMay } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { ClearTamper } from '../complaint/ClearTamper.tsx';
 import { OtherComplaint } from '../complaint/OtherComplaint.tsx';
 import { Outcome } from '../complaint/Outcome.tsx';
 import { ReplaceMeter } from '../complaint/ReplaceMeter.tsx';
-import { useMay } from '../parts/use-record.ts';
-import { useUrl } from '../parts/use-url.ts';
 import type { Customer } from './model.ts';
 
 const tasks = {

@@ -1,9 +1,9 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { DocumentRecord } from '../application/model.ts';
 import { PaperTable } from '../parts/PaperTable.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 
 /** All papers that were made for the customer. */
 export function DocumentsOfCustomer({ idpel }: { readonly idpel: string }) {

@@ -2,9 +2,9 @@ import { type Column, DataTable, Loaded, Section } from '../../../design/index.t
 import { connectionText } from '../../../i18n/connection.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { RecordLink } from '../parts/RecordLink.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 import { useWord } from '../parts/Word.tsx';
 import type { HistoryEntry } from './model.ts';
 

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { MonthCharts } from '../../profile/meter/MonthCharts.tsx';
 import { MonthTable } from '../../profile/meter/MonthTable.tsx';
 import type { MeterProfile } from '../meter/model.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 
 /** The months of the customer's meter, as charts and as a table. */
 export function ProfileTab({ meterNo }: { readonly meterNo: string }) {

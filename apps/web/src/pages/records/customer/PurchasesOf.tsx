@@ -10,12 +10,12 @@ import {
   StatusBadge,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { usePages } from '../../../parts/use-pages.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { Fate } from '../meter/Fate.tsx';
 import { MoreRows } from '../parts/MoreRows.tsx';
 import { RecordLink } from '../parts/RecordLink.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { usePages } from '../parts/use-pages.ts';
-import { useMay } from '../parts/use-record.ts';
 
 /** A line of GET /api/v1/monitoring/two-way, as far as the customer's page shows it. */
 interface Purchase {

@@ -1,9 +1,9 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { TokenRequest } from '../complaint/model.ts';
 import { RequestsTable } from '../complaint/RequestsTable.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 
 /** Tokens that were asked for the customer, of whatever meter and by whatever application or complaint. */
 export function RequestsOf({ idpel }: { readonly idpel: string }) {

@@ -1,7 +1,7 @@
 import { Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useMay, useRecord } from '../parts/use-record.ts';
 import { Word } from '../parts/Word.tsx';
 import { ChangeSaleState } from './ChangeSaleState.tsx';
 import type { SaleState } from './model.ts';

@@ -1,7 +1,7 @@
 import { Loaded } from '../../../design/index.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { MeterProfile } from '../meter/model.ts';
 import { TokensOf } from '../meter/TokensOf.tsx';
-import { useRecord } from '../parts/use-record.ts';
 
 /** What became of the credits that were sold to the customer's meter. */
 export function SoldTokens({ meterNo }: { readonly meterNo: string }) {

@@ -1,9 +1,9 @@
 import { useParams } from 'react-router';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
-import { useFresh } from '../parts/use-fresh.ts';
-import { useRecord } from '../parts/use-record.ts';
-import { useTitle } from '../parts/use-title.ts';
-import { useUrl } from '../parts/use-url.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { Word } from '../parts/Word.tsx';
 import { CustomerActs } from './CustomerActs.tsx';
 import { CustomerTabs } from './CustomerTabs.tsx';

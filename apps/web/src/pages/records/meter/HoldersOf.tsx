@@ -1,9 +1,9 @@
 import { type Column, DataTable, Loaded, Section } from '../../../design/index.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { RecordLink } from '../parts/RecordLink.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 import type { Holder } from './model.ts';
 
 /** Who has had the meter, the newest first. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { complaintTexts } from '../complaint/texts.ts';
-import { useMay } from '../parts/use-record.ts';
 import type { MeterProfile } from './model.ts';
 
 /** What is done about a meter that gives trouble is done on its customer's page. */

@@ -10,9 +10,9 @@ import {
   Stamp,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import type { FoundSale } from '../../../shell/search/model.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { useRecord } from '../parts/use-record.ts';
 
 /** What was sold to a meter, the newest first; Enter opens one. */
 export function SalesOfMeter({ meterNo }: { readonly meterNo: string }) {

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
+import type { Pages } from '../../../parts/use-pages.ts';
 import { recordTexts } from './texts.ts';
-import type { Pages } from './use-pages.ts';
 
 /** Below a table of which there may be more. */
 export function MoreRows<Row>({ pages }: { readonly pages: Pages<Row> }) {

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core';
 import { type Column, DataTable, Empty, Stamp } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import type { DocumentRecord } from '../application/model.ts';
 import { recordTexts } from './texts.ts';
-import { useMay } from './use-record.ts';
 import { useWord, Word } from './Word.tsx';
 
 export interface PaperTableProps {

@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import { useText } from '../../../i18n/use-text.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { recordTexts } from './texts.ts';
 import { useUnits } from './use-units.ts';
-import { useUrl } from './use-url.ts';
 
 export interface UnitSelectProps {
   readonly label: string;
@@ -25,10 +25,10 @@ export function UnitSelect(props: UnitSelectProps) {
   return (
     <Select
       label={label}
-      placeholder={clearable ? t('all') : t('choose')}
+      placeholder={clearable ? t('filterAll') : t('choose')}
       searchable
       clearable={clearable}
-      clearButtonProps={{ 'aria-label': t('clearFilter', { label }) }}
+      clearButtonProps={{ 'aria-label': t('filterClear', { label }) }}
       data={data}
       value={data.some((one) => one.value === value) ? value : null}
       onChange={onChange}

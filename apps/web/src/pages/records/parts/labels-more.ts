@@ -34,7 +34,6 @@ export const moreLabelsId = {
   openPaper: 'Buka {number}',
   all: 'Semua',
   choose: 'Pilih',
-  clearFilter: 'Hapus saringan {label}',
 } as const;
 
 export const moreLabelsEn: Readonly<Record<keyof typeof moreLabelsId, string>> = {
@@ -72,5 +71,4 @@ export const moreLabelsEn: Readonly<Record<keyof typeof moreLabelsId, string>> =
   openPaper: 'Open {number}',
   all: 'All',
   choose: 'Choose',
-  clearFilter: 'Clear the filter {label}',
 };

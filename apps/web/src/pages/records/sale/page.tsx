@@ -12,12 +12,12 @@ import {
 } from '../../../design/index.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
+import { useTitle } from '../../../parts/use-title.ts';
 import type { FoundSale } from '../../../shell/search/model.ts';
 import { TraceOf } from '../../hub/trace/TraceOf.tsx';
 import { RecordLink } from '../parts/RecordLink.tsx';
 import { recordTexts } from '../parts/texts.ts';
-import { useMay, useRecord } from '../parts/use-record.ts';
-import { useTitle } from '../parts/use-title.ts';
 import { useWord } from '../parts/Word.tsx';
 
 /** A sale: who paid what to whom; and for who keeps the books, its whole way to the meter. */

@@ -6,7 +6,7 @@ import { Page, PageHeader, Problem, Section } from '../../../design/index.ts';
 import { downloadCsv } from '../../../design/table/csv.ts';
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { asCsv } from '../../records/parts/as-csv.ts';
+import { asCsv } from '../../../parts/as-csv.ts';
 import { stockTexts } from '../texts.ts';
 import { type ImportReport, sampleFile } from './model.ts';
 import { Report } from './Report.tsx';

@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { api } from '../../../api/client.ts';
 import { Problem } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import { useDraft } from '../../../shell/draft/use-draft.ts';
-import { useAct } from '../../records/parts/use-act.ts';
 import { stockTexts } from '../texts.ts';
 
 const empty = { code: '', name: '' };

@@ -1,6 +1,6 @@
 import { Loaded, Page, PageHeader, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import type { MeterMaker, MeterModel } from '../model.ts';
 import { stockTexts } from '../texts.ts';
 import { MakerForm } from './MakerForm.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Toolbar } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { systemTexts } from '../texts.ts';
 import { boundsOf, isAct } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { type Column, DataTable, Empty, Loaded, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { systemTexts } from '../texts.ts';
 import type { AuditDay } from './model.ts';
 

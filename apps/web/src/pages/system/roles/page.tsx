@@ -8,8 +8,8 @@ import {
   Section,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useRecord } from '../../../parts/use-record.ts';
 import { useSettings } from '../../../shell/settings/use-settings.ts';
-import { useRecord } from '../../records/parts/use-record.ts';
 import { systemTexts } from '../texts.ts';
 import { useRoleWord } from '../use-role-words.ts';
 import { permissionWordsId } from './permission-words.ts';

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { Problem, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../../records/parts/use-act.ts';
+import { useAct } from '../../../parts/use-act.ts';
 import type { Unit } from '../../records/parts/use-units.ts';
 import { systemTexts } from '../texts.ts';
 import { UnitFields } from './UnitFields.tsx';

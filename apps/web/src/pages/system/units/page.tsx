@@ -1,8 +1,8 @@
 import { Loaded, Page, PageHeader, Section } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useMay } from '../../records/parts/use-record.ts';
+import { useMay } from '../../../parts/use-record.ts';
+import { useUrl } from '../../../parts/use-url.ts';
 import { useUnitsQuery } from '../../records/parts/use-units.ts';
-import { useUrl } from '../../records/parts/use-url.ts';
 import { systemTexts } from '../texts.ts';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitTable } from './UnitTable.tsx';

@@ -10,8 +10,8 @@ import {
   Stamp,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useAct } from '../../records/parts/use-act.ts';
-import { useMay, useRecord } from '../../records/parts/use-record.ts';
+import { useAct } from '../../../parts/use-act.ts';
+import { useMay, useRecord } from '../../../parts/use-record.ts';
 import type { SessionInfo, User } from '../model.ts';
 import { systemTexts } from '../texts.ts';
 

@@ -1,10 +1,10 @@
 import { Loaded, Page, PageHeader, Section } from '../../../../design/index.ts';
 import { useText } from '../../../../i18n/use-text.ts';
+import { useFresh } from '../../../../parts/use-fresh.ts';
+import { usePages } from '../../../../parts/use-pages.ts';
+import { useUrl } from '../../../../parts/use-url.ts';
 import { MoreRows } from '../../parts/MoreRows.tsx';
 import { recordTexts } from '../../parts/texts.ts';
-import { useFresh } from '../../parts/use-fresh.ts';
-import { usePages } from '../../parts/use-pages.ts';
-import { useUrl } from '../../parts/use-url.ts';
 import { ComplaintTable } from '../ComplaintTable.tsx';
 import type { Complaint } from '../model.ts';
 import { complaintTexts } from '../texts.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Confirm, FormRow, Problem, Section } from '../../../../design/index.ts';
 import { useFormats } from '../../../../i18n/use-formats.ts';
 import { useText } from '../../../../i18n/use-text.ts';
-import { useMay } from '../../parts/use-record.ts';
+import { useMay } from '../../../../parts/use-record.ts';
 import type { Complaint } from '../model.ts';
 import { complaintTexts } from '../texts.ts';
 import { useDecision } from './use-decision.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../api/client.ts';
+import { useAct } from '../../../../parts/use-act.ts';
 import { useDraft } from '../../../../shell/draft/use-draft.ts';
-import { useAct } from '../../parts/use-act.ts';
 import { tenthsOf } from '../replacement.ts';
 import { complaintKey } from '../use-complaint.ts';
 

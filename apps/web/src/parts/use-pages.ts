@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../../../api/client.ts';
-import { addressOf, type QueryValue } from '../../../api/request.ts';
+import { api } from '../api/client.ts';
+import { addressOf, type QueryValue } from '../api/request.ts';
 
 /** A list that comes page by page, as far as it has been asked for. */
 export interface Pages<Row> {

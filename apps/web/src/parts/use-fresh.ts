@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useLive } from '../../../shell/live/live.ts';
-import type { LiveEvent, Topic } from '../../../shell/live/model.ts';
+import { useLive } from '../shell/live/live.ts';
+import type { LiveEvent, Topic } from '../shell/live/model.ts';
 
 /** Many changes in a row are one reason to look again. */
 const gatherMs = 500;

@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { api } from '../../../api/client.ts';
-import { useSession } from '../../../shell/session/use-session.ts';
+import { api } from '../api/client.ts';
+import { useSession } from '../shell/session/use-session.ts';
 
 /** A part of a record by its address. */
 export function useRecord<Content>(path: string, enabled = true): UseQueryResult<Content> {

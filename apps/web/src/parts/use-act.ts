@@ -1,6 +1,6 @@
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
-import { newRequestKey } from '../../../api/key.ts';
-import { useDraft } from '../../../shell/draft/use-draft.ts';
+import { newRequestKey } from '../api/key.ts';
+import { useDraft } from '../shell/draft/use-draft.ts';
 
 interface Sent {
   readonly order: string;
