@@ -31,7 +31,7 @@ export async function runPlan(plan, { root, env, flags }) {
       for (const [, name, count] of output.matchAll(/^ℹ (\w+) (\d+)$/gm))
         if (name in sums) sums[name] += Number(count);
       times.push({ files, seconds: (performance.now() - began) / 1_000 });
-      if (exitCode !== 0) failures.push({ files, exitCode });
+      if (exitCode !== 0) failures.push({ files, exitCode, said: failing(output) });
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work));
@@ -43,9 +43,18 @@ export async function runPlan(plan, { root, env, flags }) {
     .sort((one, other) => other.seconds - one.seconds)
     .slice(0, slowestShown))
     console.log(`ℹ slowest: ${seconds.toFixed(1)} s for ${named(files)}`);
-  for (const { files, exitCode } of failures)
-    console.log(`✖ ended with ${exitCode}: ${named(files)}`);
+  // Once more at the end, where whoever sees the last lines of a long run finds them.
+  for (const { files, exitCode, said } of failures)
+    console.log(`✖ ended with ${exitCode}: ${named(files)}\n${said}`);
   return failures.length > 0 || stopped ? 1 : 0;
+}
+
+const failingHeading = '✖ failing tests:';
+
+/** What the reporter says of the failed tests of a process, below its heading of them; else the end of what was printed. */
+function failing(output) {
+  const start = output.lastIndexOf(failingHeading);
+  return start < 0 ? output.slice(-4_000) : output.slice(start + failingHeading.length).trim();
 }
 
 /** How many of the processes that took longest are named. */
