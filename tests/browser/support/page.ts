@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import { contextAt, type Look } from './context.ts';
 import { demo } from './demo.ts';
 import { type Account, accountAt } from './people.ts';
+import { tell } from './told.ts';
 import { Watch } from './watch.ts';
 
 /** A page of a profile of its own, and what went wrong in it. */
@@ -23,6 +24,7 @@ export async function open(path: string, look: Look = {}): Promise<Opened> {
   const watch = new Watch(page);
   await page.goto(path);
   const close = async (): Promise<void> => {
+    await tell(page, watch.underWay());
     await context.close();
     watch.assertQuiet();
   };

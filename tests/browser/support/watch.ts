@@ -42,11 +42,15 @@ export class Watch {
     await this.#page.locator('main h1').waitFor();
     const steps = quietAtLatestMs / quietStepMs;
     for (let step = 0, quiet = 0; quiet < quietMs / quietStepMs; step++) {
-      if (step > steps)
-        assert.fail(`still asking: ${[...this.#underWay].map((one) => one.url()).join(' ')}`);
+      if (step > steps) assert.fail(`still asking: ${this.underWay().join(' ')}`);
       await this.#page.waitForTimeout(quietStepMs);
       quiet = this.#underWay.size === 0 ? quiet + 1 : 0;
     }
+  }
+
+  /** The addresses that no answer has come from yet. */
+  underWay(): readonly string[] {
+    return [...this.#underWay].map((one) => one.url());
   }
 
   assertQuiet(): void {
