@@ -9,11 +9,12 @@ import {
   ordered,
   paid,
   posted,
+  sentOut,
   signed,
   today,
 } from './support/ap2t.ts';
 import { Desk } from './support/desk.ts';
-import { demo, open, skip } from './support/index.ts';
+import { assertAccessible, demo, open, skip } from './support/index.ts';
 
 const costsOf = (page: Page) => page.getByRole('complementary', { name: 'Biaya' });
 const save = 'Simpan permohonan';
@@ -23,6 +24,20 @@ async function saved(page: Page): Promise<string> {
   await page.getByRole('button', { name: save }).click();
   await page.getByText('Menunggu persetujuan supervisor').waitFor();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Aktivasi No Meter on its page, where a meter that stays is filled in already; then KCT and the work order. */
+async function activates(desk: Desk, agendaNo: string, meterNo: string, stays = false) {
+  await using activation = await open(`/activation?agenda=${agendaNo}`, { as: 'tono' });
+  const { page } = activation;
+  const field = page.getByRole('combobox', { name: 'Nomor meter' });
+  if (stays) await page.getByText('Meter tetap: yang dipakai pelanggan sekarang.').waitFor();
+  else await field.fill(meterNo);
+  assert.equal(await field.inputValue(), meterNo);
+  await page.getByText('Meter cocok dan dapat diaktivasi.').waitFor();
+  await page.getByRole('button', { name: 'Aktivasi', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(agendaNo) }).waitFor();
+  await sentOut(desk, agendaNo);
 }
 
 /** The PDL as the officer's page enters it, and the rest of it. */
@@ -37,6 +52,38 @@ async function posts(desk: Desk, agendaNo: string): Promise<void> {
   await page.getByRole('button', { name: 'Peremajaan PDL' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Peremajaan PDL' }).click();
   await page.getByText('Selesai: data pelanggan sudah diremajakan.').waitFor();
+}
+
+/** What is over is asked for as cash by one and decided by another: a token again, then paid out. */
+async function paidOut(agendaNo: string, idpel: string): Promise<void> {
+  await using asks = await open(`/applications/${agendaNo}`, { as: 'sari' });
+  await using decides = await open(`/customers/${idpel}?tab=applications`, { as: 'budi' });
+  const ask = async (): Promise<void> => {
+    await asks.page.getByRole('button', { name: 'Minta uang tunai' }).click();
+    await asks.page.getByText(/^Token sisa UJL Rp 193\.497 yang belum keluar ditarik/).waitFor();
+    await asks.page.getByRole('dialog').getByRole('button', { name: 'Minta uang tunai' }).click();
+    await asks.page.getByText('Anda yang memintanya; orang lain memutuskannya.').waitFor();
+  };
+  const { page } = decides;
+  const settled = page.getByRole('region', { name: 'Perhitungan UJL' });
+  await settled.getByText('Rp 193.497').waitFor();
+  await ask();
+  await page.reload();
+  await settled.getByText('Menunggu keputusan').waitFor();
+  await assertAccessible(page, 'a request for cash');
+  await settled.getByRole('button', { name: 'Tolak, jadikan token' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Tolak, jadikan token' }).click();
+  await settled.getByText('Kembali menjadi token').waitFor();
+  await asks.page.reload();
+  await ask();
+  await page.reload();
+  await settled.getByRole('button', { name: 'Setujui pembayaran' }).click();
+  await settled.getByText('Isi referensi bank: huruf, angka dan tanda biasa.').waitFor();
+  await settled.getByLabel('Referensi bank').fill('TRF-20261129-7');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Setujui pembayaran' }).click();
+  await settled.getByText('TRF-20261129-7').waitFor();
+  await settled.getByText('Dibayar', { exact: true }).waitFor();
 }
 
 describe('applications of customers who are there, from entry to posted PDL', { skip }, () => {
@@ -67,7 +114,7 @@ describe('applications of customers who are there, from entry to posted PDL', { 
     await costsOf(page).getByText('Rp 864.000').waitFor();
     const change = await saved(page);
     await paid(desk, change);
-    await ordered(desk, change, meterNo);
+    await activates(desk, change, meterNo, true);
     await signed(desk, change, {});
     await posts(desk, change);
 
@@ -81,7 +128,7 @@ describe('applications of customers who are there, from entry to posted PDL', { 
     const again = await saved(page);
     const other = await newMeter(desk);
     await paid(desk, again);
-    await ordered(desk, again, other);
+    await activates(desk, again, other);
     await signed(desk, again, { installedMeter: other, installed: { lwbpKwh: 0 } });
     await posts(desk, again);
     const customer = await desk.get<{ state: string; powerVa: number; meterNo: string }>(
@@ -120,6 +167,7 @@ describe('applications of customers who are there, from entry to posted PDL', { 
       `/applications/${migration}/ujl-settlement`,
     );
     assert.deepEqual([settled.state, settled.outcome], ['posted', 'token']);
+    await paidOut(migration, idpel);
 
     await page.goto(`/applications/new/dua-arah?idpel=${idpel}`);
     await page.getByText('Tarif dan daya tetap.').waitFor();

@@ -7,10 +7,10 @@ import { useRecord } from '../../../parts/use-record.ts';
 import type { ApplicationRecord } from '../../records/application/model.ts';
 import { Word } from '../../records/parts/Word.tsx';
 import { StepsPanel } from '../steps/StepsPanel.tsx';
+import { Settlement } from '../ujl/Settlement.tsx';
 import type { PdlTold } from './model.ts';
 import { PdlForm } from './PdlForm.tsx';
 import { PdlRecord } from './PdlRecord.tsx';
-import { Settlement } from './Settlement.tsx';
 import { pdlTexts } from './texts.ts';
 
 /** The PDL of an application: its entry, and what the checker and the approver look at. */

@@ -1,3 +1,5 @@
+import { Suspense } from 'react';
+import { Loading } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { UrlTabs } from '../../../parts/UrlTabs.tsx';
 import { useMay } from '../../../parts/use-record.ts';
@@ -6,6 +8,7 @@ import { ApplicationData } from './ApplicationData.tsx';
 import { AttachmentsOf } from './AttachmentsOf.tsx';
 import { CostsOf } from './CostsOf.tsx';
 import { DocumentsOf } from './DocumentsOf.tsx';
+import { Settlement } from './later.ts';
 import type { ApplicationRecord } from './model.ts';
 import { StepsOf } from './StepsOf.tsx';
 import { TokensOfApplication } from './TokensOfApplication.tsx';
@@ -14,7 +17,7 @@ import { TokensOfApplication } from './TokensOfApplication.tsx';
 export function ApplicationTabs({ application, steps, service }: ApplicationRecord) {
   const t = useText(recordTexts);
   const may = useMay();
-  const { agendaNo, product } = application;
+  const { agendaNo, kind, product, state } = application;
   const tabs = [
     {
       ...{ key: 'data', title: t('tabData') },
@@ -22,6 +25,11 @@ export function ApplicationTabs({ application, steps, service }: ApplicationReco
         <>
           <ApplicationData application={application} service={service} />
           <CostsOf costs={application.costs} />
+          {kind === 'MIGRASI' && state === 'posted' && (
+            <Suspense fallback={<Loading />}>
+              <Settlement agendaNo={agendaNo} />
+            </Suspense>
+          )}
         </>
       ),
     },

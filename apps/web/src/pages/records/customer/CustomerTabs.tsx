@@ -9,7 +9,7 @@ import { CardsOf } from './CardsOf.tsx';
 import { CustomerData } from './CustomerData.tsx';
 import { DocumentsOfCustomer } from './DocumentsOfCustomer.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
-import { ComplaintsOf, ProfileTab, RequestsOf } from './later.ts';
+import { ComplaintsOf, ProfileTab, RequestsOf, UjlOf } from './later.ts';
 import type { Customer } from './model.ts';
 import { PurchasesOf } from './PurchasesOf.tsx';
 import { SaleStateOf } from './SaleStateOf.tsx';
@@ -52,6 +52,7 @@ export function CustomerTabs({ customer }: { readonly customer: Customer }) {
       content: () => (
         <>
           <ApplicationsOf idpel={idpel} />
+          <UjlOf idpel={idpel} />
           {may('document.view') && <DocumentsOfCustomer idpel={idpel} />}
         </>
       ),

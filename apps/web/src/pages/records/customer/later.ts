@@ -16,3 +16,8 @@ export const RequestsOf = lazy(async () => {
   const { RequestsOf: Content } = await import('./RequestsOf.tsx');
   return { default: Content };
 });
+
+export const UjlOf = lazy(async () => {
+  const { UjlOf: Content } = await import('./UjlOf.tsx');
+  return { default: Content };
+});
