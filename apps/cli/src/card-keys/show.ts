@@ -1,4 +1,4 @@
-import { type CardKeyRow, type HeldCardKey, heldCardKeyOf } from '@setrum/server';
+import { type CardKeyRow, type HeldCardKey, heldCardKeyOf } from '@setrum/server/vending';
 import { tableOf } from '../keys/show.ts';
 
 /** A card master key as `--json` tells it: never its block. */

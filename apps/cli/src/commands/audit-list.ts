@@ -6,7 +6,7 @@ import {
   eachAuditEntry,
   entryView,
   everyEntry,
-} from '@setrum/server';
+} from '@setrum/server/identity';
 import { Command, InvalidArgumentError } from 'commander';
 import { type DatabaseOptions, onDatabase, withDatabaseOptions } from '../people/room.ts';
 import { auditTable } from '../people/show.ts';

@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { type AuditAnchor, verifyAuditDay, verifyAuditTrail } from '@setrum/server';
+import { type AuditAnchor, verifyAuditDay, verifyAuditTrail } from '@setrum/server/identity';
 import { Command } from 'commander';
 import { parseDay } from '../finance/room.ts';
 import { parseAnchor } from '../keys/anchor.ts';

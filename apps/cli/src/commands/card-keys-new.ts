@@ -1,4 +1,9 @@
-import { checkValueOf, type HeldCardKey, newComponent, writtenComponent } from '@setrum/server';
+import {
+  checkValueOf,
+  type HeldCardKey,
+  newComponent,
+  writtenComponent,
+} from '@setrum/server/vending';
 import { Command, InvalidArgumentError } from 'commander';
 import { cardKeyCommand } from '../card-keys/options.ts';
 import { cardKeyJson } from '../card-keys/show.ts';

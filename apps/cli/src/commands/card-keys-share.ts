@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { SetrumError } from '@setrum/errors';
-import { issueMeterShares } from '@setrum/server';
+import { issueMeterShares } from '@setrum/server/vending';
 import { Command } from 'commander';
 import { type RoomOptions, withRoomOptions } from '../keys/options.ts';
 import { inKeyRoom } from '../keys/room.ts';

@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import type { CardKeyTurn } from '@setrum/server';
+import type { CardKeyTurn } from '@setrum/server/vending';
 import { Command } from 'commander';
 import { cardKeyCommand } from '../card-keys/options.ts';
 import { cardKeyJson, cardKeyRowJson, cardKeyTable } from '../card-keys/show.ts';

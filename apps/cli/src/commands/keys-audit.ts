@@ -1,5 +1,10 @@
 import { SetrumError } from '@setrum/errors';
-import { type AuditAnchor, type AuditEntry, auditEntries, verifyAuditTrail } from '@setrum/server';
+import {
+  type AuditAnchor,
+  type AuditEntry,
+  auditEntries,
+  verifyAuditTrail,
+} from '@setrum/server/identity';
 import { Command } from 'commander';
 import { parseAnchor } from '../keys/anchor.ts';
 import { type RoomOptions, withRoomOptions } from '../keys/options.ts';

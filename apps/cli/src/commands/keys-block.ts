@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { SetrumError } from '@setrum/errors';
-import { type KeyBlock, refText } from '@setrum/server';
+import { type KeyBlock, refText } from '@setrum/server/vending';
 import { Command } from 'commander';
 import { readKeyBlock } from '../keys/block.ts';
 import { type RoomOptions, withRoomOptions } from '../keys/options.ts';

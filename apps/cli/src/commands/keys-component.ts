@@ -1,4 +1,9 @@
-import { checkValueOf, type KeptAlgorithm, newComponent, writtenComponent } from '@setrum/server';
+import {
+  checkValueOf,
+  type KeptAlgorithm,
+  newComponent,
+  writtenComponent,
+} from '@setrum/server/vending';
 import { Command } from 'commander';
 import { dkgaOption } from '../keys/options.ts';
 

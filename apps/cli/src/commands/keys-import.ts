@@ -1,4 +1,4 @@
-import { refText } from '@setrum/server';
+import { refText } from '@setrum/server/vending';
 import { Command, InvalidArgumentError } from 'commander';
 import { componentsFromCustodians, componentsFromFiles, wipe } from '../keys/components.ts';
 import {

@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { type HeldKey, refText } from '@setrum/server';
+import { type HeldKey, refText } from '@setrum/server/vending';
 import { Command } from 'commander';
 import {
   baseDateOption,

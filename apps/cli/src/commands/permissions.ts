@@ -1,4 +1,4 @@
-import { permissionTable, permissionWords } from '@setrum/server';
+import { permissionTable, permissionWords } from '@setrum/server/identity';
 import { Command } from 'commander';
 import { permissionsPage } from '../permissions-page.ts';
 

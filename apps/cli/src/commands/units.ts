@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { listUnits, registerUnit, type Unit } from '@setrum/server';
+import { listUnits, registerUnit, type Unit } from '@setrum/server/identity';
 import { Command, InvalidArgumentError } from 'commander';
 import { printJson } from '../finance/room.ts';
 import {

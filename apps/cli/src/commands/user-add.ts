@@ -1,4 +1,4 @@
-import { nationwide, registerUser, type UserRole } from '@setrum/server';
+import { nationwide, registerUser, type UserRole } from '@setrum/server/identity';
 import { Command } from 'commander';
 import {
   type AdministratorOptions,

@@ -1,4 +1,4 @@
-import { listUsers, type User } from '@setrum/server';
+import { listUsers, type User } from '@setrum/server/identity';
 import { Command } from 'commander';
 import { type DatabaseOptions, onDatabase, withDatabaseOptions } from '../people/room.ts';
 import { userJson, userTable } from '../people/show.ts';

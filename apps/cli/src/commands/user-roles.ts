@@ -1,5 +1,5 @@
 import { SetrumError } from '@setrum/errors';
-import { changeUser, type UserChange } from '@setrum/server';
+import { changeUser, type UserChange } from '@setrum/server/identity';
 import { Command } from 'commander';
 import {
   type AdministratorOptions,

@@ -1,4 +1,4 @@
-import { resetPassword, setUserState, type User } from '@setrum/server';
+import { resetPassword, setUserState, type User } from '@setrum/server/identity';
 import { Command } from 'commander';
 import {
   type AdministratorOptions,

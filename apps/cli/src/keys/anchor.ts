@@ -1,4 +1,4 @@
-import type { AuditAnchor } from '@setrum/server';
+import type { AuditAnchor } from '@setrum/server/identity';
 import { InvalidArgumentError } from 'commander';
 
 /** A place in the audit trail as it was written down: `12:5f…`. */

@@ -1,4 +1,4 @@
-import type { KeyBlock } from '@setrum/server';
+import type { KeyBlock } from '@setrum/server/vending';
 
 const fields: Readonly<Record<keyof KeyBlock, 'string' | 'number' | 'boolean'>> = {
   format: 'string',

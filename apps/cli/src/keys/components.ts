@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { SetrumError } from '@setrum/errors';
-import { type ComponentKind, checkValueOf, parseComponent } from '@setrum/server';
+import { type ComponentKind, checkValueOf, parseComponent } from '@setrum/server/vending';
 import { ask, askText, isInteractive, type Terminal } from './terminal.ts';
 
 const mostAttempts = 3;

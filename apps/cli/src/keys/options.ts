@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { KeptAlgorithm, KeyKind, NewKeyAttributes } from '@setrum/server';
+import type { KeptAlgorithm, KeyKind, NewKeyAttributes } from '@setrum/server/vending';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defaultDataDir, parseDirectory } from '../options.ts';
 

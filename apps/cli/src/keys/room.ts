@@ -1,13 +1,7 @@
 import { SetrumError } from '@setrum/errors';
-import {
-  actingFrom,
-  type HeldKey,
-  heldKeyOf,
-  type KeyRoom,
-  openKeyRoom,
-  refText,
-  securitySettingsOf,
-} from '@setrum/server';
+import { actingFrom } from '@setrum/server/identity';
+import { type KeyRoom, openKeyRoom } from '@setrum/server/key-room';
+import { type HeldKey, heldKeyOf, refText, securitySettingsOf } from '@setrum/server/vending';
 import type { RoomOptions } from './options.ts';
 
 /** Opens the key room, lets `use` work in it, and closes it whatever happens. */

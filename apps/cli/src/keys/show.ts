@@ -1,10 +1,5 @@
-import {
-  type AuditEntry,
-  type HeldKey,
-  heldKeyOf,
-  refText,
-  type VendingKeyRow,
-} from '@setrum/server';
+import type { AuditEntry } from '@setrum/server/identity';
+import { type HeldKey, heldKeyOf, refText, type VendingKeyRow } from '@setrum/server/vending';
 
 /** A key as `--json` tells it: never its block. */
 export function keyJson(held: HeldKey): object {

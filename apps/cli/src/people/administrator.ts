@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { Administrator } from '@setrum/server';
+import type { Administrator } from '@setrum/server/identity';
 import type { Command } from 'commander';
 import { type DatabaseOptions, withDatabaseOptions } from './room.ts';
 

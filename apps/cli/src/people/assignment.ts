@@ -1,4 +1,4 @@
-import { nationwide, type UserRole, userRoles } from '@setrum/server';
+import { nationwide, type UserRole, userRoles } from '@setrum/server/identity';
 import { type Command, InvalidArgumentError } from 'commander';
 import { collect } from './room.ts';
 

@@ -1,4 +1,6 @@
-import { actingFrom, type Database, openDatabaseRoom } from '@setrum/server';
+import type { Database } from '@setrum/server';
+import { openDatabaseRoom } from '@setrum/server/database-room';
+import { actingFrom } from '@setrum/server/identity';
 import type { Command } from 'commander';
 import { defaultDataDir, parseDirectory } from '../options.ts';
 

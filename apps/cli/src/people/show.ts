@@ -1,4 +1,4 @@
-import type { AuditEntry, User } from '@setrum/server';
+import type { AuditEntry, User } from '@setrum/server/identity';
 
 /** A user as `--json` tells it. */
 export function userJson({ userId: _, ...user }: User): object {
