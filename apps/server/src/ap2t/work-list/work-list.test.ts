@@ -30,11 +30,11 @@ describe('the work list and the check before an activation', () => {
   });
 
   const queuesOf = async (token: string) => {
-    const { body } = await desk.call(token, 'GET', 'work');
+    const { body } = await desk.call(token, 'GET', 'work-list');
     return new Map((body['queues'] as Queue[]).map((queue) => [queue.state, queue]));
   };
   const rowsOf = async (token: string, query: string) => {
-    const { body, status } = await desk.call(token, 'GET', `work/applications?${query}`);
+    const { body, status } = await desk.call(token, 'GET', `work-list/applications?${query}`);
     assert.equal(status, 200, JSON.stringify(body));
     return { rows: body['rows'] as Row[], next: body['next'] as string | null };
   };
@@ -77,7 +77,7 @@ describe('the work list and the check before an activation', () => {
     const other = await desk.session('supervisor', { name: 'wati', units: ['53426'] });
     assert.equal((await queuesOf(other)).get('entered')?.count, 0);
     assert.deepEqual((await rowsOf(other, '')).rows, []);
-    const refused = await desk.call(other, 'GET', 'work/applications?unit=53425');
+    const refused = await desk.call(other, 'GET', 'work-list/applications?unit=53425');
     assert.equal(refused.code, 'SETRUM_UNIT_FORBIDDEN');
   });
 
