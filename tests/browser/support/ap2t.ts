@@ -81,6 +81,11 @@ export async function paid(desk: Desk, agendaNo: string): Promise<void> {
 /** Activation with a meter, KCT and the work order. */
 export async function ordered(desk: Desk, agendaNo: string, meterNo: string): Promise<void> {
   await step(desk, 'tono', agendaNo, 'activate', { meterNo });
+  await sentOut(desk, agendaNo);
+}
+
+/** KCT and the work order of what is activated, once its tokens are there. */
+export async function sentOut(desk: Desk, agendaNo: string): Promise<void> {
   await reached(desk, agendaNo, 'tokens-generated');
   await step(desk, 'tono', agendaNo, 'set-kct');
   await step(desk, 'tono', agendaNo, 'issue-work-order');
