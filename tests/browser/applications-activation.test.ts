@@ -37,6 +37,34 @@ describe('activation and the monitoring of tokens', { skip }, () => {
     await page.getByRole('heading', { level: 1, name: new RegExp(agendaNo) }).waitFor();
     const { product } = await applicationOf(desk, agendaNo);
     assert.equal(product, 'prepaid');
+    // What was asked for stays to be seen beside what it became.
+    await page.getByRole('tab', { name: 'Data', exact: true }).click();
+    await page.getByText('Prabayar satu arah (diminta: Prabayar dua arah (NFC))').waitFor();
+  });
+
+  test('while the unit has an NFC meter to give out, a one-way one is refused and no exception offered', async () => {
+    const agendaNo = await newConnection(desk);
+    await paid(desk, agendaNo);
+    const [nfc, oneWay] = [await newMeter(desk), await newMeter(desk, keypad)];
+    await using opened = await open(`/activation?agenda=${agendaNo}`, { as: 'tono' });
+    const { page } = opened;
+    const field = page.getByRole('combobox', { name: 'Nomor meter' });
+    const go = page.getByRole('button', { name: 'Aktivasi', exact: true });
+    await field.fill(oneWay);
+    await page
+      .getByText(
+        `Produk yang dipilih adalah Prabayar (Prepaid) Dua Arah - NFC, sedangkan meter ${oneWay}`,
+      )
+      .waitFor();
+    assert.ok(await go.isDisabled());
+    assert.equal(await page.getByText('Lanjut dengan pengecualian?').count(), 0);
+    assert.equal(await page.getByLabel('Alasan pengecualian').count(), 0);
+    await field.fill(nfc);
+    await page.getByText('Meter cocok dan dapat diaktivasi.').waitFor();
+    await go.click();
+    await page.getByRole('heading', { level: 1, name: new RegExp(agendaNo) }).waitFor();
+    const { product, meterNo } = await applicationOf(desk, agendaNo);
+    assert.deepEqual([product, meterNo], ['prepaid-nfc', nfc]);
   });
 
   test('two windows at the same tokens: what happens in one is seen in both, without loading', async () => {

@@ -31,7 +31,7 @@ describe('who may open what', { skip }, () => {
     await page.getByText('/tidak/ada').waitFor();
     await assertAccessible(page, '404');
     await page.getByRole('link', { name: 'Ke beranda' }).click();
-    await page.waitForURL('**/start');
+    await page.waitForURL('**/work');
   });
 
   test('a record that is not there says what to do, with the code', async () => {

@@ -16,8 +16,17 @@ describe('signing in', { skip }, () => {
     await page.waitForURL('**/loop');
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Masuk sebagai Budi (supervisor)' }).click();
-    await page.getByRole('heading', { level: 1, name: /Selamat datang, Budi/ }).waitFor();
-    assert.equal(pathOf(page), '/start');
+    await page.getByRole('heading', { level: 1, name: 'Daftar kerja' }).waitFor();
+    assert.equal(pathOf(page), '/work');
+  });
+
+  test('one begins at what is one’s own: work that waits, or the start where nothing does', async () => {
+    const begin = { sari: '/work', tono: '/work', dedi: '/work', rina: '/work', eko: '/start' };
+    for (const [as, path] of Object.entries(begin)) {
+      await using opened = await open('/', { as });
+      await opened.page.waitForURL(`**${path}`);
+      await opened.page.getByRole('heading', { level: 1 }).waitFor();
+    }
   });
 
   test('whoever asks for a page signs in under its address and is there; back does not lead to the sign-in', async () => {

@@ -1,8 +1,9 @@
 import { Navigate, useLocation } from 'react-router';
 import { useSession } from '../session/use-session.ts';
 import { useSite } from '../site/use-site.ts';
+import { firstPageOf } from './first-page.ts';
 
-/** `/`: the loop for a demo's visitors, the counter for who sells, the start page for the others. */
+/** `/`: the loop for a demo's visitors, for others the page that they begin at. */
 export function Home() {
   const { me } = useSession();
   const { demo } = useSite();
@@ -11,5 +12,5 @@ export function Home() {
   const isRefused = new URLSearchParams(search).has('sign-in');
   if (me === null)
     return <Navigate to={demo === null || isRefused ? `/sign-in${search}` : '/loop'} replace />;
-  return <Navigate to={me.permissions.includes('sale.make') ? '/counter' : '/start'} replace />;
+  return <Navigate to={firstPageOf(me.permissions)} replace />;
 }

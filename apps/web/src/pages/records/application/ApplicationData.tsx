@@ -18,13 +18,19 @@ export function ApplicationData({ application, service }: ApplicationDataProps) 
   const word = useWord();
   const { day } = useFormats();
   const { previous, sipExpiresOn, paidAt } = application;
+  const product = word('product', application.product);
+  const asked = word('product', application.productAsked);
   return (
     <Section title={t('sectionApplication')}>
       <FieldList
         fields={[
           { label: t('idpel'), value: <RecordLink kind="customer" id={application.idpel} /> },
           { label: t('registrationNo'), value: application.registrationNo },
-          { label: t('product'), value: word('product', application.product) },
+          {
+            label: t('product'),
+            // Another one by the SOP's exception: for want of an NFC meter.
+            value: asked === product ? product : t('productAsked', { product, asked }),
+          },
           {
             label: t('tariffPower'),
             value: connectionText(application.tariff, application.powerVa),
