@@ -55,6 +55,13 @@ export const profileRoutes = [
     load: () => import('../pages/profile/campaigns/page.tsx'),
   },
   {
+    path: '/key-campaigns/new',
+    title: 'pageKeyCampaignNew',
+    access: 'engineering.order',
+    help: 'key-campaigns',
+    load: () => import('../pages/profile/campaign-new/page.tsx'),
+  },
+  {
     path: '/key-campaigns/:campaignId',
     title: 'pageKeyCampaign',
     access: 'engineering.view',

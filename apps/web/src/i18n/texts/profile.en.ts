@@ -8,4 +8,5 @@ export const profileTitlesEn: Readonly<Record<keyof typeof profileTitlesId, stri
   pageCardInspector: 'What is on a card',
   pageKeyCampaigns: 'Key-change campaigns',
   pageKeyCampaign: 'Key-change campaign',
+  pageKeyCampaignNew: 'Ask for a key-change campaign',
 };

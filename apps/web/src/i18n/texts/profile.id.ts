@@ -7,4 +7,5 @@ export const profileTitlesId = {
   pageCardInspector: 'Isi kartu',
   pageKeyCampaigns: 'Kampanye ganti kunci',
   pageKeyCampaign: 'Kampanye ganti kunci',
+  pageKeyCampaignNew: 'Minta kampanye ganti kunci',
 } as const;

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { api } from '../../../api/client.ts';
 import { Loaded, Page, PageHeader } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { useRecord } from '../../../parts/use-record.ts';
 import { useTitle } from '../../../parts/use-title.ts';
 import type { Progress } from '../campaigns/model.ts';
 import { campaignTexts } from '../campaigns/texts.ts';
@@ -10,11 +11,20 @@ import { CampaignData } from './CampaignData.tsx';
 import { MetersOf } from './MetersOf.tsx';
 import { UnitsOf } from './UnitsOf.tsx';
 
+const selectingMs = 1_000;
+
 /** One key-change campaign: how far it is in each unit, which meters need a visit, and what may be done with it. */
 export default function CampaignPage() {
   const { campaignId = '' } = useParams();
   const t = useText(campaignTexts);
-  const query = useRecord<Progress>(`/api/v1/key-campaigns/${encodeURIComponent(campaignId)}`);
+  const path = `/api/v1/key-campaigns/${encodeURIComponent(campaignId)}`;
+  const query = useQuery({
+    queryKey: ['record', path],
+    queryFn: () => api.get<Progress>(path),
+    // Whoever has just asked for it waits for its meters.
+    refetchInterval: ({ state }) =>
+      state.data?.campaign.selectedAt === null ? selectingMs : false,
+  });
   const { campaign } = query.data ?? {};
   useTitle(campaign?.name);
   return (

@@ -1,4 +1,5 @@
-import { useNavigate } from 'react-router';
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from 'react-router';
 import {
   type Column,
   DataTable,
@@ -13,6 +14,7 @@ import {
 import { useText } from '../../../i18n/use-text.ts';
 import { UrlFilter } from '../../../parts/UrlFilter.tsx';
 import { usePages } from '../../../parts/use-pages.ts';
+import { useMay } from '../../../parts/use-record.ts';
 import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
 import { type Campaign, keyText } from './model.ts';
@@ -26,6 +28,7 @@ export default function CampaignsPage() {
   const t = useText(campaignTexts);
   const word = useCampaignWord();
   const navigate = useNavigate();
+  const may = useMay();
   const [state] = useUrl('state');
   const columns = useCampaignColumns();
   const pages = usePages({
@@ -36,7 +39,17 @@ export default function CampaignsPage() {
   });
   return (
     <Page>
-      <PageHeader title={t('pageKeyCampaigns')} note={t('campaignsNote')} />
+      <PageHeader
+        title={t('pageKeyCampaigns')}
+        note={t('campaignsNote')}
+        actions={
+          may('engineering.order') && (
+            <Button component={Link} to="/key-campaigns/new">
+              {t('pageKeyCampaignNew')}
+            </Button>
+          )
+        }
+      />
       <Toolbar label={t('filters')}>
         <UrlFilter
           param="state"
