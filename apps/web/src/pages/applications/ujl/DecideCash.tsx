@@ -67,22 +67,43 @@ export function DecideCash({ agendaNo, amountCents }: CashProps) {
         </Group>
       </Stack>
       {asked !== null && (
-        <Confirm
-          opened
-          title={t(asked.decision === 'approved' ? 'pay' : 'refuse')}
-          action={t(asked.decision === 'approved' ? 'pay' : 'refuse')}
-          danger={asked.decision === 'approved'}
+        <AskFirst
+          decision={asked}
+          amount={rupiah(amountCents)}
           onConfirm={() => {
             setAsked(null);
             decide.mutate(asked);
           }}
           onCancel={() => setAsked(null)}
-        >
-          {asked.decision === 'approved'
-            ? t('payText', { amount: rupiah(amountCents), reference: asked.bankReference })
-            : t('refuseText', { amount: rupiah(amountCents) })}
-        </Confirm>
+        />
       )}
     </form>
+  );
+}
+
+interface AskFirstProps {
+  readonly decision: Decision;
+  readonly amount: string;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+function AskFirst({ decision, amount, onConfirm, onCancel }: AskFirstProps) {
+  const t = useText(ujlTexts);
+  const isPaid = decision.decision === 'approved';
+  const action = t(isPaid ? 'pay' : 'refuse');
+  return (
+    <Confirm
+      opened
+      title={action}
+      action={action}
+      danger={isPaid}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      {isPaid
+        ? t('payText', { amount, reference: decision.bankReference })
+        : t('refuseText', { amount })}
+    </Confirm>
   );
 }

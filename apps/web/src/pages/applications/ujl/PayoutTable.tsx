@@ -15,7 +15,7 @@ export function PayoutTable({ agendaNo, payouts }: PayoutTableProps) {
   const t = useText(ujlTexts);
   const columns: readonly Column<Payout>[] = [
     {
-      ...{ key: 'at', title: t('requestedAt'), value: (one) => one.requestedAt, width: 11 },
+      ...{ key: 'at', title: t('requestedAt'), value: (one) => one.requestedAt, width: 12 },
       cell: (one) => <Stamp at={one.requestedAt} />,
     },
     {
@@ -30,7 +30,7 @@ export function PayoutTable({ agendaNo, payouts }: PayoutTableProps) {
     { key: 'by', title: t('requestedBy'), value: (one) => one.requestedBy, width: 8 },
     { key: 'decidedBy', title: t('decidedBy'), value: (one) => one.decidedBy, width: 9 },
     {
-      ...{ key: 'decidedAt', title: t('decidedAt'), value: (one) => one.decidedAt, width: 11 },
+      ...{ key: 'decidedAt', title: t('decidedAt'), value: (one) => one.decidedAt, width: 12 },
       cell: (one) => (one.decidedAt === null ? '–' : <Stamp at={one.decidedAt} />),
     },
     { key: 'reference', title: t('bankReference'), value: (one) => one.bankReference, width: 10 },
