@@ -5,7 +5,7 @@ import { createMigratedDatabase, type MigratedDatabase } from '../../test-suppor
 import { announce } from './announce.ts';
 import { beginningOf, eventId, parseEventId } from './cursor.ts';
 import { type FeedOptions, LiveFeed } from './feed.ts';
-import { horizonOf } from './read.ts';
+import { changesAfter, horizonOf } from './read.ts';
 import { eventually } from './test-support/eventually.ts';
 import { createTestListener, type TestListener } from './test-support/listener.ts';
 
@@ -56,7 +56,13 @@ describe('the live feed', () => {
     eventually(() => listener.told.length >= count, `${count} changes`);
 
   test('tells each change once, to every listener, from the moment it listens', async () => {
+    const start = await horizonOf(home.database.pool);
     await change('before');
+    // It is past once no transaction that began before it runs any more, whichever database of the cluster that is in.
+    await eventually(async () => {
+      const past = await changesAfter(home.database.pool, start, null, 10);
+      return past.some(({ subject }) => subject === 'before');
+    }, 'the change before');
     const first = await listenerOf(feed);
     await change('one');
     await heard(first, 1);
