@@ -12,7 +12,7 @@ export interface Visit {
 }
 
 /** The demo's people in the order in which they are asked whether they may open a page. */
-const people = ['budi', 'maya', 'lina', 'tono', 'rina', 'adi', 'agus'];
+const people = ['budi', 'maya', 'lina', 'tono', 'rina', 'adi', 'agus', 'dian'];
 
 /** Every page of the table, opened by somebody who may. */
 export async function visitsTo(

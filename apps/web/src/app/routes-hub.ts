@@ -53,6 +53,14 @@ export const hubRoutes = [
     load: () => import('../pages/hub/statement/page.tsx'),
   },
   {
+    path: '/webhooks',
+    title: 'pageWebhooks',
+    access: 'webhook.manage',
+    menu: { group: 'hub' },
+    help: 'webhooks',
+    load: () => import('../pages/hub/webhooks/page.tsx'),
+  },
+  {
     path: '/purchases',
     title: 'pageSales',
     access: 'sale.view',

@@ -27,6 +27,7 @@ export const demoPeople = {
   agus: { role: 'auditor', displayName: 'Agus (auditor)', unit: '*' },
   adi: { role: 'administrator', displayName: 'Adi (administrator)', unit: '*' },
   maya: { role: 'counter-clerk', displayName: 'Maya (petugas loket)', seller: demoSeat },
+  dian: { role: 'partner', displayName: 'Dian (mitra)', seller: demoSeat },
 } as const satisfies Readonly<Record<string, Person>>;
 
 interface Person {

@@ -7,6 +7,7 @@ export const hubTitlesEn: Readonly<Record<keyof typeof hubTitlesId, string>> = {
   pageLinks: 'ISO 8583 links',
   pageDeposits: 'Deposits',
   pageStatement: 'Statement',
+  pageWebhooks: 'Webhooks',
   pageSales: 'Sales',
   pageAdvices: 'Manual advices',
   pageSettlements: 'Settlements',

@@ -6,6 +6,7 @@ export const hubTitlesId = {
   pageLinks: 'Link ISO 8583',
   pageDeposits: 'Deposit',
   pageStatement: 'Rekening koran',
+  pageWebhooks: 'Webhook',
   pageSales: 'Penjualan',
   pageAdvices: 'Advice manual',
   pageSettlements: 'Settlement',

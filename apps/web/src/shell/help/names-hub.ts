@@ -5,6 +5,7 @@ export const hubHelpNames = [
   'links',
   'deposits',
   'statement',
+  'webhooks',
   'sales',
   'advices',
   'settlements',

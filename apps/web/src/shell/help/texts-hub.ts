@@ -4,6 +4,7 @@ import { depositsHelp, ledgerHelp, statementHelp } from './texts/hub-money.ts';
 import { linksHelp, partnerHelp, partnersHelp } from './texts/hub-partners.ts';
 import { advicesHelp, salesHelp } from './texts/hub-sales.ts';
 import { reconciliationsHelp, settlementsHelp } from './texts/hub-settlement.ts';
+import { webhooksHelp } from './texts/hub-webhooks.ts';
 
 /** Help of the pages of P2APST. */
 export const hubHelp: Readonly<Record<(typeof hubHelpNames)[number], Help>> = {
@@ -12,6 +13,7 @@ export const hubHelp: Readonly<Record<(typeof hubHelpNames)[number], Help>> = {
   links: linksHelp,
   deposits: depositsHelp,
   statement: statementHelp,
+  webhooks: webhooksHelp,
   sales: salesHelp,
   advices: advicesHelp,
   settlements: settlementsHelp,

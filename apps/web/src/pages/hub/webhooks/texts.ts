@@ -1,0 +1,103 @@
+import { texts } from '../../../i18n/language.ts';
+import { hubEn, hubId } from '../parts/labels.ts';
+
+export const webhookTexts = texts(
+  {
+    ...hubId,
+    webhooksNote:
+      'Server Anda diberi tahu begitu sesuatu terjadi; yang dihitung tetap jawaban penjualan dan settlement.',
+    endpoints: 'Alamat yang diberi tahu',
+    url: 'Alamat (URL)',
+    urlHint: 'https, terbuka di internet, tanpa nama pengguna dan kata sandi.',
+    urlWrong: 'Tulis alamat yang mulai dengan https://.',
+    events: 'Peristiwa',
+    eventsMissing: 'Pilih sedikitnya satu peristiwa.',
+    createdAt: 'Didaftarkan',
+    failures: 'Gagal berturut-turut',
+    noEndpoints: 'Belum ada webhook',
+    noEndpointsText: 'Daftarkan alamat server Anda; rahasianya ditunjukkan sekali saja.',
+    add: 'Daftarkan webhook',
+    secretOnce: 'Rahasia webhook: hanya sekarang',
+    secretHint:
+      'Salin ke server Anda sekarang; tidak ditampilkan lagi. Dengan itu tanda tangan kiriman diperiksa.',
+    endpoint: 'Webhook {host}',
+    previousSecretUntil: 'Rahasia lama berlaku sampai',
+    test: 'Kirim percobaan',
+    tested: 'Kiriman percobaan sudah antre.',
+    rotate: 'Ganti rahasia',
+    rotateText: 'Rahasia baru ditunjukkan sekali. Sehari lamanya kiriman ditandatangani keduanya.',
+    remove: 'Hapus webhook',
+    removeText:
+      '{url} tidak diberi tahu lagi, dan yang masih antre hilang. Tidak dapat ditarik kembali.',
+    deliveries: 'Kiriman',
+    noDeliveries: 'Belum ada kiriman',
+    noDeliveriesText: 'Kiriman muncul di sini begitu terjadi; yang diterima disimpan tiga hari.',
+    occurredAt: 'Terjadi',
+    attempts: 'Percobaan',
+    lastStatus: 'Jawaban terakhir',
+    deliveredAt: 'Diterima',
+    again: 'Kirim lagi',
+    againOf: 'Kirim lagi {event} {subject}',
+    act: 'Tindakan',
+  },
+  {
+    ...hubEn,
+    webhooksNote:
+      'Your server is told as soon as something happens; what counts is the answer of the sale and the settlement.',
+    endpoints: 'Addresses that are told',
+    url: 'Address (URL)',
+    urlHint: 'https, public on the internet, without user name and password.',
+    urlWrong: 'Write an address that begins with https://.',
+    events: 'Events',
+    eventsMissing: 'Choose at least one event.',
+    createdAt: 'Registered',
+    failures: 'Failures in a row',
+    noEndpoints: 'There are no webhooks yet',
+    noEndpointsText: 'Register the address of your server; its secret is shown once.',
+    add: 'Register a webhook',
+    secretOnce: 'Secret of the webhook: now only',
+    secretHint:
+      'Copy it to your server now; it is not shown again. The signatures of deliveries are checked by it.',
+    endpoint: 'The webhook {host}',
+    previousSecretUntil: 'Old secret in use until',
+    test: 'Send a test',
+    tested: 'The test is in the queue.',
+    rotate: 'Change the secret',
+    rotateText: 'The new secret is shown once. For a day deliveries are signed by both.',
+    remove: 'Remove the webhook',
+    removeText:
+      '{url} is told nothing more, and what still waits is gone. That cannot be taken back.',
+    deliveries: 'Deliveries',
+    noDeliveries: 'There are no deliveries yet',
+    noDeliveriesText: 'They appear here as things happen; those taken are kept for three days.',
+    occurredAt: 'Happened',
+    attempts: 'Attempts',
+    lastStatus: 'Last answer',
+    deliveredAt: 'Taken',
+    again: 'Send again',
+    againOf: 'Send {event} {subject} again',
+    act: 'What to do',
+  },
+);
+
+/** The events of webhooks by their names in the API. */
+export const eventTexts = texts(
+  {
+    'purchase.sold': 'Token terjual',
+    'purchase.refunded': 'Penjualan dikembalikan',
+    'payment.paid': 'Tagihan atau registrasi dibayar',
+    'payment.reversed': 'Pembayaran dibatalkan',
+    'deposit.low': 'Saldo deposit rendah',
+    'settlement.closed': 'Hari usaha ditutup',
+    'webhook.test': 'Percobaan',
+  },
+  {
+    'purchase.sold': 'A token was sold',
+    'purchase.refunded': 'A sale was taken back',
+    'payment.paid': 'A bill or registration was paid',
+    'payment.reversed': 'A payment was taken back',
+    'deposit.low': 'The deposit is low',
+    'settlement.closed': 'A business day was closed',
+    'webhook.test': 'A test',
+  },
+);
