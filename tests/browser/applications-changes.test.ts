@@ -213,7 +213,17 @@ describe('applications of customers who are there, from entry to posted PDL', { 
     const photo = { name: 'lokasi.png', mimeType: 'image/png', buffer: onePixel };
     await page.locator('input[type=file]').setInputFiles(photo);
     await page.getByText('Terlampir: lokasi.png').waitFor();
-    await page.getByRole('row', { name: /Foto pekerjaan/ }).waitFor();
+    const attached = page.getByRole('row', { name: /Foto pekerjaan/ });
+    await attached.getByRole('button', { name: 'Hapus lampiran lokasi.png' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Hapus lampiran' }).click();
+    await dialog.getByText('Tulis sedikitnya tiga huruf.').waitFor();
+    await dialog.getByLabel('Alasan penghapusan').fill('foto rumah lain');
+    await assertAccessible(page, 'removing an attachment');
+    await page.keyboard.press('Enter');
+    await attached.getByText('Dihapus budi: foto rumah lain').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await attached.getByRole('button').count(), 0);
     await page.goto(`/applications/${agendaNo}/pdl`);
     await page.getByText('Belum ada PDL').waitFor();
   });

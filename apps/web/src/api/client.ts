@@ -50,7 +50,8 @@ export const api = {
     call<Content>('PUT', path, { ...options, body }),
   patch: <Content>(path: string, body?: unknown, options?: WithoutBody) =>
     call<Content>('PATCH', path, { ...options, body }),
-  delete: <Content>(path: string, options?: WithoutBody) => call<Content>('DELETE', path, options),
+  delete: <Content>(path: string, body?: unknown, options?: WithoutBody) =>
+    call<Content>('DELETE', path, { ...options, body }),
   upload: <Content>(path: string, file: Blob, options?: WithoutBody) =>
     call<Content>('POST', path, { ...options, file }),
 } as const;

@@ -3,16 +3,18 @@ import { type Column, DataTable, Empty, Loaded, Section, Stamp } from '../../../
 import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useMay, useRecord } from '../../../parts/use-record.ts';
+import { useMe } from '../../../shell/session/use-session.ts';
 import { recordTexts } from '../parts/texts.ts';
 import { AttachFile } from './AttachFile.tsx';
 import { type Attachment, attachmentsPath } from './attachment.ts';
+import { RemoveAttachment } from './RemoveAttachment.tsx';
 import { paperTexts } from './texts.ts';
 
 /** Papers and photos that people have added to an application. */
 export function AttachmentsOf({ agendaNo }: { readonly agendaNo: string }) {
   const t = useText(paperTexts);
   const may = useMay();
-  const columns = useColumns();
+  const columns = useColumns(agendaNo);
   const query = useRecord<{ readonly attachments: readonly Attachment[] }>(
     attachmentsPath(agendaNo),
   );
@@ -35,10 +37,12 @@ export function AttachmentsOf({ agendaNo }: { readonly agendaNo: string }) {
   );
 }
 
-function useColumns(): readonly Column<Attachment>[] {
+function useColumns(agendaNo: string): readonly Column<Attachment>[] {
   const t = useText(paperTexts);
   const common = useText(recordTexts);
   const { number } = useFormats();
+  const may = useMay();
+  const me = useMe();
   return [
     { key: 'kind', title: t('attachmentKind'), value: ({ kind }) => t(`kind-${kind}`), width: 13 },
     {
@@ -64,5 +68,18 @@ function useColumns(): readonly Column<Attachment>[] {
       ...{ key: 'madeAt', title: common('madeAt'), value: ({ madeAt }) => madeAt, width: 12 },
       cell: ({ madeAt }) => <Stamp at={madeAt} />,
     },
+    ...(may('attachment.add')
+      ? [
+          {
+            ...{ key: 'act', title: t('act'), value: () => null, width: 11 },
+            cell: (one: Attachment) =>
+              one.removal === null &&
+              // Who filed it, and supervisors.
+              (one.madeBy === me.name || may('application.correct')) && (
+                <RemoveAttachment agendaNo={agendaNo} attachment={one} />
+              ),
+          },
+        ]
+      : []),
   ];
 }
