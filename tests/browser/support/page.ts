@@ -1,34 +1,19 @@
-import type { Page } from 'playwright-core';
-import { browser } from './browser.ts';
-import { contextAt, type Look } from './context.ts';
+import type { Look } from './context.ts';
 import { demo } from './demo.ts';
+import { type OpenedPage, openAt } from './opener.ts';
 import { type Account, accountAt } from './people.ts';
-import { tell } from './told.ts';
-import { Watch } from './watch.ts';
 
-/** A page of a profile of its own, and what went wrong in it. */
-export interface Opened {
-  readonly page: Page;
+/** A page of the demo, closed by itself at the end of its block. */
+export interface Opened extends OpenedPage {
   readonly url: string;
-  readonly watch: Watch;
-  /** Closes it, and fails when the page has broken a policy, thrown, or logged an error that was not expected. */
-  close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Opens `path` of the demo: `await using opened = await open('/counter', { as: 'maya' })`. */
 export async function open(path: string, look: Look = {}): Promise<Opened> {
   const { url } = await demo();
-  const context = await contextAt(await browser(), url, look);
-  const page = await context.newPage();
-  const watch = new Watch(page);
-  await page.goto(path);
-  const close = async (): Promise<void> => {
-    await tell(page, watch.underWay());
-    await context.close();
-    watch.assertQuiet();
-  };
-  return { page, url, watch, close, [Symbol.asyncDispose]: close };
+  const opened = await openAt(url, path, look);
+  return { ...opened, url, [Symbol.asyncDispose]: opened.close };
 }
 
 /** One of the demo's people, with the password. */

@@ -14,7 +14,7 @@ export interface Told {
 /** Each reason spelled out with its figures. */
 export const wordsOf: Readonly<Record<ReasonCode, (told: Told) => Words>> = {
   fall: ({ figures: f }) => ({
-    id: `Pemakaian turun ${of(f, 'fallPercent')} % sejak ${monthId(f)}: biasanya ${kwhId(f, 'beforeKwh')}, kini ${kwhId(f, 'duringKwh')} sebulan (musim sudah diperhitungkan). Pelanggan setara (${of(f, 'peers')} meter) berubah ${signedId(f, 'peersPercent')} % pada bulan yang sama.`,
+    id: `Pemakaian turun ${inId(of(f, 'fallPercent'))} % sejak ${monthId(f)}: biasanya ${kwhId(f, 'beforeKwh')}, kini ${kwhId(f, 'duringKwh')} sebulan (musim sudah diperhitungkan). Pelanggan setara (${of(f, 'peers')} meter) berubah ${signedId(f, 'peersPercent')} % pada bulan yang sama.`,
     en: `Use fell by ${of(f, 'fallPercent')} % since ${month(f)}: usually ${kwh(f, 'beforeKwh')}, now ${kwh(f, 'duringKwh')} a month (season taken out). Its peers (${of(f, 'peers')} meters) changed by ${signed(f, 'peersPercent')} % in the same months.`,
   }),
   'below-peers': ({ figures: f }) => ({
@@ -22,7 +22,7 @@ export const wordsOf: Readonly<Record<ReasonCode, (told: Told) => Words>> = {
     en: `Always far below its peers: ${kwh(f, 'ownKwh')} a month, they (${of(f, 'peers')} meters) ${kwh(f, 'peersKwh')}.`,
   }),
   balance: ({ figures: f, isAgainst, place }) => ({
-    id: `Neraca ${place}: susut ${of(f, 'beforePercent')} % sebelumnya, ${of(f, 'duringPercent')} % pada bulan-bulan itu (dari ${kwhId(f, 'countedKwh')} yang tercatat). ${isAgainst ? `Cocok dengan ${kwhId(f, 'missingKwh')} sebulan yang hilang di meter ini.` : `${kwhId(f, 'missingKwh')} sebulan yang hilang di meter ini tidak tampak di sana.`}`,
+    id: `Neraca ${place}: susut ${inId(of(f, 'beforePercent'))} % sebelumnya, ${inId(of(f, 'duringPercent'))} % pada bulan-bulan itu (dari ${kwhId(f, 'countedKwh')} yang tercatat). ${isAgainst ? `Cocok dengan ${kwhId(f, 'missingKwh')} sebulan yang hilang di meter ini.` : `${kwhId(f, 'missingKwh')} sebulan yang hilang di meter ini tidak tampak di sana.`}`,
     en: `Balance of ${place}: ${of(f, 'beforePercent')} % lost before, ${of(f, 'duringPercent')} % in those months (of ${kwh(f, 'countedKwh')} counted). ${isAgainst ? `It fits the ${kwh(f, 'missingKwh')} a month that are missing at this meter.` : `The ${kwh(f, 'missingKwh')} a month that are missing at this meter do not show there.`}`,
   }),
   tamper: ({ figures: f }) => ({
@@ -30,11 +30,11 @@ export const wordsOf: Readonly<Record<ReasonCode, (told: Told) => Words>> = {
     en: `${of(f, 'months')} months with a tamper mark, the last ${month(f, 'last')}: ${tamperCauseWords(of(f, 'cause')).en}.`,
   }),
   'books-short': ({ figures: f }) => ({
-    id: `${kwhId(f, 'awayKwh')} yang dijual tidak pernah masuk ke meter (${of(f, 'usualMonths')} bulan pemakaian).`,
+    id: `${kwhId(f, 'awayKwh')} yang dijual tidak pernah masuk ke meter (${inId(of(f, 'usualMonths'))} bulan pemakaian).`,
     en: `${kwh(f, 'awayKwh')} that were sold never reached the meter (${of(f, 'usualMonths')} months of use).`,
   }),
   'books-over': ({ figures: f }) => ({
-    id: `Meter mencatat ${Math.abs(of(f, 'awayKwh'))} kWh lebih dari yang dijual (${Math.abs(of(f, 'usualMonths'))} bulan pemakaian).`,
+    id: `Meter mencatat ${inId(Math.abs(of(f, 'awayKwh')))} kWh lebih dari yang dijual (${inId(Math.abs(of(f, 'usualMonths')))} bulan pemakaian).`,
     en: `The meter has ${Math.abs(of(f, 'awayKwh'))} kWh more than was sold (${Math.abs(of(f, 'usualMonths'))} months of use).`,
   }),
   jump: ({ figures: f }) => ({
@@ -57,6 +57,7 @@ function of(figures: Figures, name: string): number {
 
 const indonesian = new Intl.NumberFormat('id-ID');
 const english = new Intl.NumberFormat('en-GB');
+const inId = (figure: number): string => indonesian.format(figure);
 const kwhId = (figures: Figures, name: string): string =>
   `${indonesian.format(of(figures, name))} kWh`;
 const kwh = (figures: Figures, name: string): string => `${english.format(of(figures, name))} kWh`;

@@ -58,6 +58,8 @@ describe('the P2TL list', () => {
       assert.ok(reasons.length > 0);
       for (const { id, en, figures } of reasons) {
         assert.ok(id.length > 20 && en.length > 20 && !/NaN|undefined/.test(id + en), id);
+        // Figures as Indonesians write them: 4,6 %.
+        assert.doesNotMatch(id, /\d\.\d{1,2} /);
         assert.ok(Object.values(figures).every(Number.isFinite));
       }
     }

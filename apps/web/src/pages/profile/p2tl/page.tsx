@@ -8,6 +8,7 @@ import {
   Section,
   Toolbar,
 } from '../../../design/index.ts';
+import { useFormats } from '../../../i18n/use-formats.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useUrl } from '../../../parts/use-url.ts';
 import { MoreRows } from '../../records/parts/MoreRows.tsx';
@@ -19,7 +20,9 @@ import { p2tlTexts } from './texts.ts';
 import { useFindings } from './use-findings.ts';
 import { WhenExamined } from './WhenExamined.tsx';
 
-const scores = ['0.5', '0.8', '0.1'] as const;
+/** Beside the score from which the server has a meter inspected, which is the usual one. */
+const scores = ['0.8', '0.1'] as const;
+const usual = 'inspect';
 
 /** The ranked list of meters worth an inspection; place, lowest score and the open meter stand in the URL. */
 export default function P2tlPage() {
@@ -27,8 +30,10 @@ export default function P2tlPage() {
   const [least, setLeast] = useUrl('least', ['open']);
   const [open, setOpen] = useUrl('open');
   const columns = useFindingColumns();
-  const score = scores.find((one) => one === least) ?? '0.5';
+  const { number } = useFormats();
+  const score = scores.find((one) => one === least) ?? null;
   const { pages, first } = useFindings(score);
+  const share = first === undefined ? '…' : number(first.inspectFrom * 100, 0);
   const chosen = pages.data?.find(({ meterNo }) => meterNo === open);
   return (
     <Page>
@@ -37,10 +42,13 @@ export default function P2tlPage() {
         <UrlUnit label={t('unit')} />
         <Select
           label={t('least')}
-          data={scores.map((value) => ({ value, label: t(`least-${value}`) }))}
-          value={score}
+          data={[
+            { value: usual, label: t('leastUsual', { share }) },
+            ...scores.map((value) => ({ value, label: t(`least-${value}`) })),
+          ]}
+          value={score ?? usual}
           allowDeselect={false}
-          onChange={(value) => setLeast(value === '0.5' ? null : value)}
+          onChange={(value) => setLeast(value === usual ? null : value)}
         />
       </Toolbar>
       <PlacePath path={first?.path ?? []} />

@@ -14,8 +14,8 @@ export interface Findings {
   readonly first: P2tlPage | undefined;
 }
 
-/** The list of the place in the URL, page by page. */
-export function useFindings(least: string): Findings {
+/** The list of the place in the URL, page by page; from the server's own lowest score unless `least` says another. */
+export function useFindings(least: string | null): Findings {
   const { query: place } = usePlace();
   const query = { ...place, least, limit: pageRows };
   const found = useInfiniteQuery({
