@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { Desk } from './support/desk.ts';
 import { createHubWorld, type HubWorld, hubPartner } from './support/hub-world.ts';
-import { assertAccessible, skip } from './support/index.ts';
+import { assertAccessible, narrow, skip } from './support/index.ts';
 
 const { partnerId, name } = hubPartner;
 const dayMs = 24 * 3_600_000;
@@ -146,6 +146,35 @@ describe('the books of P2APST', { skip }, () => {
     await row('Tidak tersambung').waitFor();
     socket.destroy();
     await close();
+  });
+
+  test('the ledger is examined: whole; then what was changed behind its back, with place and figures', async () => {
+    const { page, close } = await world.open('/ledger', { as: 'lina' });
+    await page.getByText('Belum pernah diperiksa dari layar ini').waitFor();
+    const examine = page.getByRole('button', { name: 'Periksa sekarang' });
+    await examine.click();
+    await page.getByText('Utuh', { exact: true }).waitFor();
+    await page.getByText('Rp 0', { exact: true }).waitFor();
+    await assertAccessible(page, 'a ledger that is whole');
+    await world.forgeDeposit(70_000);
+    await examine.click();
+    await page.getByText('1 temuan').waitFor();
+    await close();
+
+    // Whoever comes later sees it, too, and by whom it was found.
+    const auditor = await world.open('/ledger', { as: 'hadi', ...narrow });
+    const { page: later } = auditor;
+    await later.getByText('1 temuan').waitFor();
+    const row = later.getByRole('row', { name: /Saldo deposit berbeda dari buku besar/ });
+    const cells = await row.getByRole('gridcell').allTextContents();
+    const [expected = 0, found = 0] = cells.slice(3).map((text) => Number(text.replace(/\D/g, '')));
+    assert.equal(found - expected, 700);
+    assert.equal(await later.getByText('lina', { exact: true }).count(), 1);
+    await assertAccessible(later, 'a ledger with a finding');
+    await row.getByRole('link', { name: `deposit:${partnerId}` }).click();
+    await later.getByRole('heading', { level: 1, name: `deposit:${partnerId}` }).waitFor();
+    await world.forgeDeposit(-70_000);
+    await auditor.close();
   });
 });
 

@@ -12,6 +12,7 @@ import {
   conclusionRoutes,
   counterDayRoutes,
   createReferences,
+  examinationRoutes,
   type HostStatus,
   hostDefaults,
   inquire,
@@ -84,6 +85,7 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   partnerRoutes(http, database, now);
   bookingRoutes(http, new BookingService(database, now));
   ledgerRoutes(http, database, now);
+  examinationRoutes(http, database, now);
   monitoringRoutes(http, database, now);
   const policy = config.webhookPolicy;
   webhookRoutes(http, { database, securityModule, now, policy });

@@ -13,11 +13,9 @@ import {
   startServer,
   topUpDeposit,
 } from '@setrum/server';
-import type { Page } from 'playwright-core';
 import { createTestDatabase } from '../../support/database.ts';
-import { browser } from './browser.ts';
-import { contextAt, type Look } from './context.ts';
-import { Watch } from './watch.ts';
+import type { Look } from './context.ts';
+import { type OpenedPage, openAt } from './opener.ts';
 
 /** A server of a test's own whose clock it sets: business days end when it says so. */
 export interface HubWorld {
@@ -29,13 +27,9 @@ export interface HubWorld {
   sell(requestKey: string, amountCents: number): Promise<string>;
   /** The answer to a sale did not reach the partner. */
   loseAnswer(requestKey: string): Promise<void>;
+  /** Changes the deposit of the partner behind the ledger's back. */
+  forgeDeposit(byCents: number): Promise<void>;
   open(path: string, look: Look): Promise<OpenedPage>;
-  close(): Promise<void>;
-}
-
-export interface OpenedPage {
-  readonly page: Page;
-  readonly watch: Watch;
   close(): Promise<void>;
 }
 
@@ -92,17 +86,16 @@ export async function createHubWorld(now: Date): Promise<HubWorld> {
         [hubPartner.partnerId, requestKey, meterNo, clock.now],
       );
     },
+    forgeDeposit: async (byCents) => {
+      await server.database.pool.query(
+        'update p2apst.deposit set balance_cents = balance_cents + $2 where partner_id = $1',
+        [hubPartner.partnerId, byCents],
+      );
+    },
     open: async (path, look) => {
-      const context = await contextAt(await browser(), server.url, look);
-      const page = await context.newPage();
-      const watch = new Watch(page);
-      await page.goto(path);
-      const close = async (): Promise<void> => {
-        await context.close();
-        watch.assertQuiet();
-      };
-      closing.push(() => context.close());
-      return { page, watch, close };
+      const opened = await openAt(server.url, path, look);
+      closing.push(() => opened.page.context().close());
+      return opened;
     },
     close: async () => {
       for (const close of closing) await close();

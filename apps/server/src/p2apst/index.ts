@@ -6,6 +6,7 @@ export { BookingService } from './booking/service.ts';
 export { cardSessionRoutes } from './card-session/routes.ts';
 export { counterDayRoutes } from './counter-day/routes.ts';
 export { depositBalance, topUpDeposit } from './deposit/service.ts';
+export { examinationRoutes } from './examination/routes.ts';
 export {
   type HostConfig,
   hostDefaults,

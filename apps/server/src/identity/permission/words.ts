@@ -59,7 +59,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'booking.order': 'Order a top-up, a withdrawal, a limit, a correction',
   'booking.decide': "Approve or reject somebody else's booking order",
   'booking.view': 'See booking orders',
-  'ledger.view': 'See movements and trial balances',
+  'ledger.view': 'See movements and trial balances; examine the ledger',
   'settlement.view': 'See closings and transfers',
   'settlement.manage': 'Close business days; send and confirm transfers',
   'reconciliation.view': 'See comparisons and differences',

@@ -20,6 +20,7 @@ import { useUrl } from '../../../parts/use-url.ts';
 import { useSettings } from '../../../shell/settings/use-settings.ts';
 import { moneyColumn, textColumn } from '../parts/columns.tsx';
 import { useHubWord } from '../parts/Word.tsx';
+import { Examination } from './Examination.tsx';
 import { ledgerTexts } from './texts.ts';
 
 interface Balance {
@@ -36,7 +37,7 @@ interface TrialBalance {
   readonly accounts: readonly Balance[];
 }
 
-/** The trial balance, now or before a day; a row leads to the postings of its account. */
+/** The trial balance, now or before a day, whose rows lead to the postings of their accounts; and the examination of it all. */
 export default function LedgerPage() {
   const t = useText(ledgerTexts);
   const [day, setDay] = useUrl('before');
@@ -55,6 +56,7 @@ export default function LedgerPage() {
         />
       </Toolbar>
       <Loaded query={query}>{(balance) => <Balances balance={balance} />}</Loaded>
+      <Examination />
     </Page>
   );
 }

@@ -1,9 +1,30 @@
 import { texts } from '../../../i18n/language.ts';
 import { hubEn, hubId } from '../parts/labels.ts';
+import { findingsEn, findingsId } from './finding-words.ts';
 
 export const ledgerTexts = texts(
   {
     ...hubId,
+    ...findingsId,
+    examination: 'Pemeriksaan buku besar',
+    examinationNote:
+      'Setiap posting dibandingkan dengan catatan peristiwanya dan sebaliknya; akun, deposit, token, pembayaran, dan hari yang sudah ditutup dihitung ulang. Tidak ada yang diubah.',
+    examine: 'Periksa sekarang',
+    examining: 'Sedang diperiksa…',
+    notExamined: 'Belum pernah diperiksa dari layar ini',
+    notExaminedText: 'Hasil pemeriksaan disimpan: kapan, oleh siapa, dan apa yang salah.',
+    result: 'Hasil',
+    whole: 'Utuh',
+    findingCount: '{count} temuan',
+    examinedAt: 'Keadaan pada',
+    examinedBy: 'Diperiksa oleh',
+    took: 'Lama',
+    seconds: '{seconds} detik',
+    sumOfAll: 'Jumlah semua posting',
+    finding: 'Temuan',
+    findings: 'Temuan pemeriksaan',
+    expected: 'Seharusnya',
+    there: 'Yang ada',
     trialNote: 'Saldo semua akun sebelum satu saat; debit dan kredit selalu sama.',
     before: 'Sebelum hari (WIB)',
     beforeHint: 'Kosong berarti sekarang.',
@@ -27,6 +48,26 @@ export const ledgerTexts = texts(
   },
   {
     ...hubEn,
+    ...findingsEn,
+    examination: 'Examination of the ledger',
+    examinationNote:
+      'Every posting is compared with the record of its event and the other way round; accounts, deposits, tokens, payments and closed days are worked out anew. Nothing is changed.',
+    examine: 'Examine now',
+    examining: 'Being examined…',
+    notExamined: 'Not examined from this screen yet',
+    notExaminedText: 'What an examination finds is kept: when, by whom, and what is wrong.',
+    result: 'Result',
+    whole: 'Whole',
+    findingCount: '{count} {count#finding|findings}',
+    examinedAt: 'As it was at',
+    examinedBy: 'Examined by',
+    took: 'Took',
+    seconds: '{seconds} s',
+    sumOfAll: 'Sum of all postings',
+    finding: 'Finding',
+    findings: 'Findings of the examination',
+    expected: 'Should be',
+    there: 'Is',
     trialNote: 'The balances of all accounts before an instant; debits and credits are equal.',
     before: 'Before the day (WIB)',
     beforeHint: 'Empty means now.',

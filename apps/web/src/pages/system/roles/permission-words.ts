@@ -57,7 +57,7 @@ export const permissionWordsId: Readonly<Record<string, string>> = {
   'booking.order': 'Memesan isi ulang, penarikan, batas, atau koreksi',
   'booking.decide': 'Menyetujui atau menolak pesanan pembukuan orang lain',
   'booking.view': 'Melihat pesanan pembukuan',
-  'ledger.view': 'Melihat mutasi dan neraca saldo',
+  'ledger.view': 'Melihat mutasi dan neraca saldo; memeriksa buku besar',
   'settlement.view': 'Melihat penutupan dan transfer',
   'settlement.manage': 'Menutup hari; mengirim dan memastikan transfer',
   'reconciliation.view': 'Melihat pembandingan dan selisih',

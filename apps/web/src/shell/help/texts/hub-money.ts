@@ -52,6 +52,7 @@ export const ledgerHelp: Help = {
       'Enter pada akun membuka postingnya; Enter pada posting membuka peristiwanya.',
       'Setiap peristiwa berjumlah nol; debit positif, kredit negatif.',
       'Yang salah tidak diubah: koreksi dipesan di halaman Deposit.',
+      '“Periksa sekarang” membandingkan seluruh buku besar dengan catatan; yang salah ditunjukkan dengan tempat dan angkanya.',
     ],
   },
   en: {
@@ -60,6 +61,7 @@ export const ledgerHelp: Help = {
       'Enter on an account opens its postings; Enter on a posting opens its event.',
       'Every event sums to zero; debit positive, credit negative.',
       'What is wrong is not changed: a correction is ordered on the page Deposits.',
+      '“Examine now” compares the whole ledger with its records; what is wrong is told with its place and figures.',
     ],
   },
 };
