@@ -15,6 +15,7 @@ export function stubCentre(watch: Stopwatch): Centre {
   const never = (): Promise<never> => Promise.reject(new Error('the bench does not ask this'));
   return {
     inquire: () => watch.time(async () => inquiry),
+    mailboxAtTap: () => watch.time(async () => null),
     buy: (order) => watch.time(async () => purchaseOf(order, ++sold)),
     inquireByNumber: never,
     find: never,

@@ -87,11 +87,15 @@ export interface Purchase {
   /** To be entered in this order before the token. */
   readonly keyChange: readonly string[];
   readonly token: string;
-  readonly mailbox: {
-    readonly cardUid: string;
-    readonly sequence: number;
-    readonly image: string;
-  } | null;
+  readonly mailbox: CardMailbox | null;
+}
+
+/** What is to be written on a card as it is. */
+export interface CardMailbox {
+  readonly cardUid: string;
+  readonly sequence: number;
+  /** 96 bytes, base64. */
+  readonly image: string;
 }
 
 /** Which sale; what the centre knows it by. */
@@ -114,6 +118,8 @@ export interface Centre {
    * that is not the centre's.
    */
   inquireByNumber(by: ByNumber, confirmedHolder: string | null): Promise<Inquiry>;
+  /** What waits for a meter and can go home with its card though nothing is bought; null: nothing, or all of it lies on the card. */
+  mailboxAtTap(meterNo: string, card: CardOnReader): Promise<CardMailbox | null>;
   /** Asks until there is an answer or the attempts are used up; always under the same key, so it is sold once. */
   buy(order: PurchaseOrder): Promise<Purchase>;
   /** What became of a sale: its answer again, or the decline; SETRUM_PURCHASE_UNKNOWN when it never happened. */
@@ -140,6 +146,14 @@ export function httpCentre(caller: Caller): Centre {
         ...('meterNo' in by ? { meterNo: by.meterNo } : { idpel: by.idpel }),
         ...(confirmedHolder !== null && { history: true, confirmedHolder }),
       }),
+    mailboxAtTap: async (meterNo, card) => {
+      const body = { meterNo, ...cardBody(card) };
+      const { mailbox } = await caller.post<{ mailbox: CardMailbox | null }>(
+        '/api/v1/card-mailboxes',
+        body,
+      );
+      return mailbox;
+    },
     buy: ({ requestKey, meterNo, amountCents, card }) =>
       caller.post(
         '/api/v1/purchases',

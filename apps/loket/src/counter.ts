@@ -7,6 +7,7 @@ import { isPending, type JournalEntry, newEntry } from './journal/entry.ts';
 import type { Journal } from './journal/journal.ts';
 import type { CardSession, Reader } from './reader/index.ts';
 import { assertSameCard, meterOf, onReader } from './sale/card.ts';
+import { carry, type WithCard } from './sale/carry.ts';
 import { type CashCount, cashCount, salesOf } from './sale/cash.ts';
 import type { ConfirmedVisit, NumberVisit, Sale, Visit } from './sale/model.ts';
 import { cancel, endOnPaper, runSale, type SagaPorts, writeAgain } from './sale/saga.ts';
@@ -44,13 +45,22 @@ export class Counter {
     this.#options = options;
   }
 
-  /** Reads the card that is tapped and asks the centre who it is, with the meter's history. Nobody types anything. */
+  /**
+   * Reads the card that is tapped and asks who it is, with the meter's history. Nobody types anything. What waits for the meter is written on
+   * the card, unless a sale of the card is pending: that brings it.
+   */
   visit(waiting: Waiting = {}): Promise<Visit> {
     return this.#alone(async () => {
-      const card = await this.#withCard(readCard, waiting);
-      const inquiry = await this.#options.centre.inquire(meterOf(card), onReader(card));
-      const pending = this.pending().filter(({ cardUid }) => cardUid === card.uid);
-      return { card, inquiry, pending };
+      const found = await this.#withCard(readCard, waiting);
+      const meterNo = meterOf(found);
+      const inquiry = await this.#options.centre.inquire(meterNo, onReader(found));
+      const pending = this.pending().filter(({ cardUid }) => cardUid === found.uid);
+      if (pending.length > 0) return { card: found, inquiry, pending, notCarried: null };
+      // A card that was lifted since is not waited for.
+      const onCard: WithCard = (use) => this.#withCard(use, waiting, 0);
+      const ask = () => this.#options.centre.mailboxAtTap(meterNo, onReader(found));
+      const { card, problem } = await carry(onCard, found, ask);
+      return { card, inquiry, pending, notCarried: problem };
     });
   }
 
@@ -251,8 +261,9 @@ export class Counter {
   async #withCard<Result>(
     use: (memory: CardMemory) => Promise<Result>,
     { signal }: Waiting,
+    waitMs = this.#options.cardWaitMs,
   ): Promise<Result> {
-    const { reader, cardWaitMs: waitMs, openCard: open = openByChip } = this.#options;
+    const { reader, openCard: open = openByChip } = this.#options;
     const session = await reader.connect({ waitMs, ...(signal !== undefined && { signal }) });
     try {
       return await use(await open(session));

@@ -47,7 +47,7 @@ export function readerText({ reader, light, problem }: ReaderView): string {
 }
 
 /** Who it is, what the meter said, what was bought: what a clerk reads before money changes hands. */
-export function visitText({ inquiry, card, pending }: VisitView): string {
+export function visitText({ inquiry, card, pending, notCarried }: VisitView): string {
   const { holder, idpel, meterNo, tariff, powerVa, allowedDkwh } = inquiry;
   return [
     `${holder}  ·  IDPEL ${idpel}  ·  meter ${meterNo}  ·  ${tariff}/${powerVa} VA`,
@@ -56,6 +56,11 @@ export function visitText({ inquiry, card, pending }: VisitView): string {
     ...(card === null || card.tokensWaiting === 0
       ? []
       : [`Token di kartu belum diambil meter / tokens waiting on the card: ${card.tokensWaiting}`]),
+    ...(notCarried === null
+      ? []
+      : [
+          `Token yang menunggu belum ditulis ke kartu: ${notCarried.message.id} (${notCarried.code})`,
+        ]),
     ...historyLines(inquiry.history ?? null),
     ...(pending.length === 0 ? [] : ['Kartu ini punya penjualan tertunda / has pending sales.']),
   ].join('\n');

@@ -8,6 +8,7 @@ import type { CashCount } from '../sale/cash.ts';
 import type { Sale } from '../sale/model.ts';
 import type { Agent } from './agent.ts';
 import { DeskPrinter, type PrintedView } from './desk-printer.ts';
+import { problemOrNull } from './problem.ts';
 import { SalesInHand } from './sales-in-hand.ts';
 import {
   cardView,
@@ -231,6 +232,7 @@ export class Desk {
       reader: open.kind === 'card' ? open.reader : null,
       toConfirm: open.kind === 'number',
       pending: open.kind === 'card' ? open.visit.pending : [],
+      notCarried: open.kind === 'card' ? problemOrNull(open.visit.notCarried) : null,
     };
   }
 

@@ -22,3 +22,8 @@ export function problemOf(error: unknown): Problem {
     action: { id, en },
   };
 }
+
+/** The same of an error that there may be. */
+export function problemOrNull(error: unknown): Problem | null {
+  return error === null ? null : problemOf(error);
+}

@@ -2,7 +2,7 @@ import type { CardContents, Report } from '@setrum/card';
 import type { Inquiry, Purchase } from '../centre.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import type { Sale } from '../sale/model.ts';
-import { type Problem, problemOf } from './problem.ts';
+import { type Problem, problemOrNull } from './problem.ts';
 import type { ReaderStatus } from './status.ts';
 
 /** A reader's light, as it is told to pages and scripts. */
@@ -47,6 +47,8 @@ export interface VisitView {
   readonly toConfirm: boolean;
   /** Sales of this card that have not ended. */
   readonly pending: readonly JournalEntry[];
+  /** What kept tokens that wait for the meter from being written on the card at this tap. */
+  readonly notCarried: Problem | null;
 }
 
 /** A sale that was made: what was sold, and how its token goes to the customer. */
@@ -58,7 +60,7 @@ export interface SaleView {
 }
 
 export function readerView({ reader, light, cardPresent, problem }: ReaderStatus): ReaderView {
-  return { reader, light, cardPresent, problem: problem === null ? null : problemOf(problem) };
+  return { reader, light, cardPresent, problem: problemOrNull(problem) };
 }
 
 export function cardView(card: CardContents): CardView {
@@ -73,7 +75,7 @@ export function cardView(card: CardContents): CardView {
 
 export function saleView(saleId: string, { purchase, card, problem }: Sale): SaleView {
   const { mailbox: _mailbox, ...rest } = purchase;
-  return { saleId, card, problem: problem === null ? null : problemOf(problem), purchase: rest };
+  return { saleId, card, problem: problemOrNull(problem), purchase: rest };
 }
 
 function meterView({ clockSeconds, standDkwh, remainingDkwh, presentState, records }: Report) {

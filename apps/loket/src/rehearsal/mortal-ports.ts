@@ -27,6 +27,7 @@ export function mortalCentre(process: MortalProcess, centre: Centre): Centre {
   return {
     inquire: (...of) => process.call('inquire', () => centre.inquire(...of)),
     inquireByNumber: (...of) => process.call('inquire', () => centre.inquireByNumber(...of)),
+    mailboxAtTap: (...of) => process.call('atTap', () => centre.mailboxAtTap(...of)),
     buy: (...of) => process.call('buy', () => centre.buy(...of)),
     find: (...of) => process.call('find', () => centre.find(...of)),
     conclude: (...of) => process.call('conclude', () => centre.conclude(...of)),

@@ -9,6 +9,8 @@ export interface Visit {
   readonly inquiry: Inquiry;
   /** Sales of this card that have not ended. */
   readonly pending: readonly JournalEntry[];
+  /** What kept tokens that wait for the meter from being written on the card at this tap; null: they were, or none wait. */
+  readonly notCarried: SetrumError | null;
 }
 
 /** A customer who was found by a number: nobody but the centre's name says who it is. */

@@ -1,12 +1,12 @@
 import type { CardMemory } from '@setrum/card';
 import { SetrumError } from '@setrum/errors';
-import type { CardOnReader, Centre, Purchase } from '../centre.ts';
+import type { CardMailbox, CardOnReader, Centre, Purchase } from '../centre.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Sale } from './model.ts';
 import { isDecision } from './outcome.ts';
 import { failedWritesOn } from './worn.ts';
-import { type Mailbox, type Written, writeToken } from './write-token.ts';
+import { type Written, writeToken } from './write-token.ts';
 
 /** What a sale needs: the centre, the journal, and the card on the reader for the time of one call. */
 export interface SagaPorts {
@@ -103,7 +103,7 @@ async function ask(
 /** Gives what another tap may mend. The sale goes on from `sold` then. */
 async function write(
   ports: SagaPorts,
-  mailbox: Mailbox,
+  mailbox: CardMailbox,
   { token }: Purchase,
 ): Promise<Written | SetrumError> {
   try {

@@ -1,9 +1,7 @@
 import { type CardMemory, decodeMailbox, readCard, writeMailbox } from '@setrum/card';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
-import type { Purchase } from '../centre.ts';
+import type { CardMailbox } from '../centre.ts';
 import { assertSameCard } from './card.ts';
-
-export type Mailbox = NonNullable<Purchase['mailbox']>;
 
 /** How a write came out; `problem` is for the clerk. */
 export type Written =
@@ -30,7 +28,7 @@ const failed: readonly ErrorCode[] = ['SETRUM_CARD_WRITE_FAILED', 'SETRUM_CARD_R
  */
 export async function writeToken(
   memory: CardMemory,
-  mailbox: Mailbox,
+  mailbox: CardMailbox,
   token: string,
 ): Promise<Written> {
   assertSameCard(memory, mailbox.cardUid);

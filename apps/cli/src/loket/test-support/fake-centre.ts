@@ -43,6 +43,7 @@ export function createShellCentre(): ShellCentre {
     sold,
     silent: false,
     inquire: async () => ({ ...inquiry, history }),
+    mailboxAtTap: async () => null,
     async inquireByNumber(_by, confirmed) {
       if (confirmed === null) return inquiry;
       if (confirmed === holder) return { ...inquiry, history };

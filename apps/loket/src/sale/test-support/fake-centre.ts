@@ -1,6 +1,13 @@
 import { encodeMailbox } from '@setrum/card';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
-import type { Centre, Inquiry, Purchase, PurchaseOrder } from '../../centre.ts';
+import type {
+  CardMailbox,
+  CardOnReader,
+  Centre,
+  Inquiry,
+  Purchase,
+  PurchaseOrder,
+} from '../../centre.ts';
 import { receiptOf } from '../../slip.ts';
 
 export const meterNo = '32031017679';
@@ -16,6 +23,8 @@ export interface FakeCentre extends Centre {
   loseAnswers: number;
   /** What the next call comes to instead of anything else. */
   refuseWith: ErrorCode | null;
+  /** What is to go home with a card at a tap. */
+  waits: ((card: CardOnReader) => CardMailbox) | null;
   /** What the next mailboxes hold: what is sold, or, the card being full, only what waited before; null: none is made. */
   mailboxHolds: 'sale' | 'waiting' | null;
 }
@@ -50,6 +59,7 @@ export function createFakeCentre(): FakeCentre {
     asked: 0,
     loseAnswers: 0,
     refuseWith: null,
+    waits: null,
     mailboxHolds: 'sale',
     async inquire() {
       assertOpen();
@@ -62,6 +72,9 @@ export function createFakeCentre(): FakeCentre {
         throw new SetrumError('SETRUM_HOLDER_NOT_CONFIRMED', { meterNo });
       }
       return { ...inquiry, history: { purchases: [], reading: null } };
+    },
+    async mailboxAtTap(_meterNo, card) {
+      return centre.waits?.(card) ?? null;
     },
     async buy(order) {
       centre.asked += 1;
