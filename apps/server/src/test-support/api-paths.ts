@@ -102,6 +102,7 @@ export const apiPaths: readonly string[] = [
   '/api/v1/key-target-orders/{orderId}/reject',
   '/api/v1/key-targets',
   '/api/v1/ledger/events/{shard}/{eventId}',
+  '/api/v1/ledger/examination',
   '/api/v1/ledger/postings',
   '/api/v1/ledger/trial-balance',
   '/api/v1/links',

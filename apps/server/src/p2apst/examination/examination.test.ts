@@ -32,7 +32,7 @@ describe('the examination of the ledger over HTTP', () => {
   });
 
   async function ask(method: 'GET' | 'POST', role = 'finance') {
-    const url = `/api/v1/ledger/examination${method === 'POST' ? 's' : ''}`;
+    const url = '/api/v1/ledger/examination';
     const headers = { authorization: `Bearer ${keyOf(role)}` };
     return (await http.inject({ method, url, headers })).json();
   }

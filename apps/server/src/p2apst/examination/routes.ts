@@ -60,7 +60,7 @@ export function examinationRoutes(http: HttpServer, database: Database, now: () 
     summary: 'Examine the whole ledger and every closed day now; answered when it is done',
     response: { 200: Body, ...problemResponses(401, 403, 503) },
   };
-  http.post('/api/v1/ledger/examinations', { schema: run, config }, async (request) =>
+  http.post('/api/v1/ledger/examination', { schema: run, config }, async (request) =>
     bodyOf(await examinations.run(callerOf(request).label)),
   );
 }

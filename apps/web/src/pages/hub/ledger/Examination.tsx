@@ -40,7 +40,7 @@ export function Examination() {
     refetchInterval: ({ state }) => (state.data?.runningSince == null ? false : askAgainMs),
   });
   const examine = useMutation({
-    mutationFn: () => api.post<Examined>(`${path}s`, undefined, { timeoutMs }),
+    mutationFn: () => api.post<Examined>(path, undefined, { timeoutMs }),
     onSuccess: (last) => client.setQueryData<Told>(queryKey, { runningSince: null, last }),
     onError: () => client.invalidateQueries({ queryKey }),
   });

@@ -8,7 +8,7 @@ export interface LedgerFault {
   readonly foundCents: number | null;
 }
 
-/** As POST /api/v1/ledger/examinations answers. */
+/** As POST /api/v1/ledger/examination answers. */
 export interface Examined {
   readonly beganAt: string;
   readonly endedAt: string;
