@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { planOf, testFiles } from './test/plan.mjs';
+import { quickFolder } from './test/quick-folder.mjs';
 import { runPlan } from './test/run.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -28,6 +29,8 @@ async function main() {
     console.error(`No test file's path contains ${words.join(' or ')}.`);
     return 1;
   }
+  const folder = quickFolder();
+  if (folder !== null) process.env.TMPDIR = folder.path;
   const database = await startDatabase();
   try {
     const env = {
@@ -40,6 +43,7 @@ async function main() {
     return await runPlan(planOf(files), { root, env, flags });
   } finally {
     await database.stop();
+    folder?.remove();
   }
 }
 
