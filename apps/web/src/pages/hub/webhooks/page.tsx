@@ -10,6 +10,7 @@ import {
   Section,
 } from '../../../design/index.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { InSight } from '../../../parts/InSight.tsx';
 import { useRecord } from '../../../parts/use-record.ts';
 import { useUrl } from '../../../parts/use-url.ts';
 import { stampColumn, textColumn } from '../parts/columns.tsx';
@@ -37,13 +38,15 @@ export default function WebhooksPage() {
       />
       {secret !== null && <Secret secret={secret} onClose={() => setSecret(null)} />}
       {adding !== null && (
-        <AddEndpoint
-          onMade={(made) => {
-            setSecret(made.secret);
-            choose(made.endpointId);
-          }}
-          onClose={() => setAdding(null)}
-        />
+        <InSight>
+          <AddEndpoint
+            onMade={(made) => {
+              setSecret(made.secret);
+              choose(made.endpointId);
+            }}
+            onClose={() => setAdding(null)}
+          />
+        </InSight>
       )}
       <Section title={t('endpoints')} flush>
         <Loaded query={query}>

@@ -4,16 +4,22 @@ import { useText } from '../../../i18n/use-text.ts';
 import { type UrlTab, UrlTabs } from '../../../parts/UrlTabs.tsx';
 import { useMay } from '../../../parts/use-record.ts';
 import { recordTexts } from '../parts/texts.ts';
-import { ApplicationsOf } from './ApplicationsOf.tsx';
 import { CardsOf } from './CardsOf.tsx';
 import { CustomerData } from './CustomerData.tsx';
-import { DocumentsOfCustomer } from './DocumentsOfCustomer.tsx';
-import { HistoryOf } from './HistoryOf.tsx';
-import { ComplaintsOf, ProfileTab, RequestsOf, UjlOf } from './later.ts';
+import {
+  ApplicationsOf,
+  ComplaintsOf,
+  DocumentsOfCustomer,
+  HistoryOf,
+  PaymentsOf,
+  ProfileTab,
+  PurchasesOf,
+  RequestsOf,
+  SoldTokens,
+  UjlOf,
+} from './later.ts';
 import type { Customer } from './model.ts';
-import { PurchasesOf } from './PurchasesOf.tsx';
 import { SaleStateOf } from './SaleStateOf.tsx';
-import { SoldTokens } from './SoldTokens.tsx';
 
 /** Everything that is known of a customer, in parts; each shows what the person at the screen may see. */
 export function CustomerTabs({ customer }: { readonly customer: Customer }) {
@@ -37,6 +43,7 @@ export function CustomerTabs({ customer }: { readonly customer: Customer }) {
       content: () => (
         <>
           {may('profile.view') && <PurchasesOf idpel={idpel} />}
+          {may('sale.view') && <PaymentsOf idpel={idpel} />}
           {may('profile.view') && meterNo !== null && <SoldTokens meterNo={meterNo} />}
           {may('token-request.view') && <RequestsOf idpel={idpel} />}
         </>

@@ -1,16 +1,21 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Suspense } from 'react';
+import { Loading } from '../../../design/index.ts';
+import { InSight } from '../../../parts/InSight.tsx';
 import { useMay } from '../../../parts/use-record.ts';
 import { useUrl } from '../../../parts/use-url.ts';
 import { ClearTamper } from '../complaint/ClearTamper.tsx';
 import { OtherComplaint } from '../complaint/OtherComplaint.tsx';
 import { Outcome } from '../complaint/Outcome.tsx';
 import { ReplaceMeter } from '../complaint/ReplaceMeter.tsx';
+import { RemoveSupply } from './later.ts';
 import type { Customer } from './model.ts';
+import { isTask, needs } from './tasks.ts';
 
-const tasks = {
+const forms = {
   'clear-tamper': ClearTamper,
   'replace-meter': ReplaceMeter,
   other: OtherComplaint,
+  removal: RemoveSupply,
 } as const;
 
 /** What is being done for the customer (`?do=`), or what came of it (`?done=`), above everything that is known. */
@@ -18,31 +23,20 @@ export function CustomerTask({ customer }: { readonly customer: Customer }) {
   const may = useMay();
   const [act, setAct] = useUrl('do');
   const [done, setDone] = useUrl('done');
-  const Task = act !== null && act in tasks ? tasks[act as keyof typeof tasks] : null;
-  if (Task !== null && may('complaint.enter'))
+  if (isTask(act) && may(needs[act]) && customer.state !== 'removed') {
+    const Form = forms[act];
     return (
-      <InSight key={act}>
-        <Task customer={customer} onCancel={() => setAct(null)} />
-      </InSight>
+      <Suspense key={act} fallback={<Loading />}>
+        <InSight>
+          <Form customer={customer} onCancel={() => setAct(null)} />
+        </InSight>
+      </Suspense>
     );
+  }
   if (done === null || !/^\d{18}$/.test(done) || !may('application.view')) return null;
   return (
     <InSight key={done}>
       <Outcome agendaNo={done} onClose={() => setDone(null)} />
     </InSight>
-  );
-}
-
-/** What has just appeared is scrolled to, and the keyboard goes on in it. */
-function InSight({ children }: { readonly children: ReactNode }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('textarea, [data-autofocus]');
-    (first ?? box.current)?.focus();
-  }, []);
-  return (
-    <div ref={box} tabIndex={-1} style={{ outline: 'none' }}>
-      {children}
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router';
 import {
   type Column,
   DataTable,
@@ -31,9 +32,11 @@ interface Purchase {
   readonly result: number | null;
 }
 
-/** What the customer has bought, with whatever meter; and what the meter has said of it. */
+/** What the customer has bought, with whatever meter; and what the meter has said of it. Enter opens one, with its way into the ledger. */
 export function PurchasesOf({ idpel }: { readonly idpel: string }) {
   const t = useText(recordTexts);
+  const navigate = useNavigate();
+  const maySee = useMay()('sale.view');
   const columns = useColumns();
   const pages = usePages({
     path: '/api/v1/monitoring/two-way',
@@ -50,6 +53,9 @@ export function PurchasesOf({ idpel }: { readonly idpel: string }) {
             rows={rows}
             columns={columns}
             rowKey={({ reference }) => reference}
+            {...(maySee
+              ? { onOpen: ({ reference }: Purchase) => void navigate(`/sales/${reference}`) }
+              : {})}
             orderParam="purchases"
             onEnd={pages.more}
             empty={<Empty title={t('noPurchases')} />}
