@@ -241,8 +241,7 @@ export class Counter {
     try {
       return await run();
     } finally {
-      const { step } = this.#sale(entry.requestKey);
-      if (step === 'declined') this.#used.delete(visit);
+      if (this.#sale(entry.requestKey).step === 'declined') this.#used.delete(visit);
     }
   }
 
@@ -264,7 +263,7 @@ export class Counter {
     waitMs = this.#options.cardWaitMs,
   ): Promise<Result> {
     const { reader, openCard: open = openByChip } = this.#options;
-    const session = await reader.connect({ waitMs, ...(signal !== undefined && { signal }) });
+    const session = await reader.connect({ waitMs, ...(signal && { signal }) });
     try {
       return await use(await open(session));
     } finally {

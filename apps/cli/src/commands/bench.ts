@@ -33,6 +33,13 @@ export function benchCommand(): Command {
         .option('--sales <n>', 'sales at the desk, and again through the bridge'),
     )
     .addCommand(
+      program('pages', 'how long from one page of the web app to another, in Chromium')
+        .option('--json', 'one JSON object on standard output')
+        .option('--quick', 'a few seconds: figures that show nothing but that it runs')
+        .option('--rounds <n>', 'how often one goes to each page')
+        .option('--only <word>', 'pages whose name contains it'),
+    )
+    .addCommand(
       program('profile', 'load profiles of a whole utility: ingest, rollups, screens, analysis')
         .option('--json', 'one JSON object on standard output')
         .option('--quick', 'a few seconds: figures that show nothing but that it runs')

@@ -13,14 +13,16 @@ export interface Repeated {
 export function repeat(options: {
   readonly work: () => Promise<unknown>;
   readonly everyMs: number;
+  /** When the first round comes, if not after `everyMs` like the others. */
+  readonly firstAfterMs?: number;
   readonly log: Logger;
   /** What the log says when a round fails: `closing business days failed`. */
   readonly failure: string;
 }): Repeated {
-  const { work, everyMs, log, failure } = options;
+  const { work, everyMs, firstAfterMs, log, failure } = options;
   let round: Promise<unknown> = Promise.resolve();
   let isRunning = false;
-  const timer = setInterval(() => {
+  const begin = (): void => {
     if (isRunning) return;
     isRunning = true;
     round = Promise.resolve()
@@ -29,10 +31,13 @@ export function repeat(options: {
       .finally(() => {
         isRunning = false;
       });
-  }, everyMs);
+  };
+  const timer = setInterval(begin, everyMs);
+  const first = firstAfterMs === undefined ? undefined : setTimeout(begin, firstAfterMs);
   return {
     stop: async () => {
       clearInterval(timer);
+      clearTimeout(first);
       await round;
     },
   };

@@ -16,6 +16,8 @@ export interface ProfileParts {
   readonly refreshEveryMs?: number;
 }
 
+/** A server that was just started has others waiting for it; who opens the P2TL list after that finds it. */
+const examineAfterMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -36,6 +38,7 @@ export async function startProfile(parts: ProfileParts): Promise<{ stop(): Promi
       if (done !== null) log.info(done, 'meters examined for P2TL');
     },
     everyMs: hourMs,
+    firstAfterMs: examineAfterMs,
     log,
     failure: 'the examination for P2TL failed',
   });
