@@ -5,8 +5,14 @@ import { useWord } from '../../records/parts/Word.tsx';
 import type { MeterModel } from '../model.ts';
 import { stockTexts } from '../texts.ts';
 
+export interface ModelTableProps {
+  readonly models: readonly MeterModel[];
+  /** Opens one to be corrected; absent for who may not. */
+  readonly onOpen?: (modelId: string) => void;
+}
+
 /** Models of meters and what they can do. */
-export function ModelTable({ models }: { readonly models: readonly MeterModel[] }) {
+export function ModelTable({ models, onOpen }: ModelTableProps) {
   const t = useText(stockTexts);
   const label = useText(recordTexts);
   const word = useWord();
@@ -38,6 +44,7 @@ export function ModelTable({ models }: { readonly models: readonly MeterModel[] 
       columns={columns}
       rowKey={({ modelId }) => modelId}
       orderParam="models"
+      {...(onOpen === undefined ? {} : { onOpen: ({ modelId }: MeterModel) => onOpen(modelId) })}
     />
   );
 }

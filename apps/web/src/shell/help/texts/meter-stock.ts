@@ -7,6 +7,7 @@ export const meterStockHelp: Help = {
       'Saring menurut status, jenis, unit, atau awal nomor; Enter membuka satu meter dengan perpindahannya.',
       'Pindahkan banyak meter sekaligus: pindai nomornya, pilih tujuannya. Semua pindah, atau tidak satu pun.',
       'Impor berkas pabrik: pilih berkas, baca temuannya, lalu simpan.',
+      'Merek dan model: Enter membuka satu model untuk diubah; yang sudah dipakai meter hanya merek, tipe dan amperenya.',
     ],
     asked: [
       [
@@ -21,6 +22,7 @@ export const meterStockHelp: Help = {
       'Filter by state, kind, unit, or the beginning of a number; Enter opens a meter with its movements.',
       'Move many at once: scan their numbers, choose where to. All of them go, or none.',
       'Import a file of a maker: choose it, read the findings, then store it.',
+      'Makers and models: Enter opens a model to be changed; of one that meters are of, make, type and amperes only.',
     ],
     asked: [
       [
