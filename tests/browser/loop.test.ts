@@ -119,4 +119,30 @@ describe('the loop, played', { skip }, () => {
     await visitor.sit();
     await visitor.lcd.getByText('6.0 kWh').waitFor();
   });
+
+  test('whoever goes on to another page while it begins gets there', async () => {
+    await using opened = await open('/design-system');
+    const { page } = opened;
+    const held = async (address: string): Promise<() => void> => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      await page.route(address, async (route) => {
+        await promise;
+        await route.continue();
+      });
+      return resolve;
+    };
+    const begin = await held('**/api/demo/playground');
+    await page.getByRole('link', { name: 'Putaran dua arah' }).click();
+    await page.waitForURL('**/loop');
+    const arrive = await held('**/assets/**');
+    await page.getByRole('button', { name: 'Pengaturan' }).click();
+    await page.getByRole('menuitem', { name: 'Masuk' }).click();
+    const begun = page.waitForResponse('**/api/demo/playground');
+    begin();
+    await (await begun).finished();
+    arrive();
+    await page.waitForURL('**/sign-in');
+    await opened.watch.settled();
+    assert.equal(new URL(page.url()).pathname, '/sign-in');
+  });
 });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useContext, useEffect, useState } from 'react';
+import { UNSAFE_DataRouterContext, useLocation, useSearchParams } from 'react-router';
 import { isProblem } from '../../api/problem.ts';
 import { Loading, Page, PageHeader, Problem } from '../../design/index.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -18,11 +18,17 @@ export default function LoopPage() {
   const [search, setSearch] = useSearchParams();
   const id = search.get(parameter);
   const [failure, setFailure] = useState<unknown>(null);
+  const { pathname } = useLocation();
+  // What is rendered learns late that somebody goes; the router knows at once.
+  const router = useContext(UNSAFE_DataRouterContext)?.router;
   const begin = async (): Promise<void> => {
     setFailure(null);
     try {
       const { id: started } = await startPlay();
-      setSearch({ [parameter]: started }, { replace: true });
+      const { navigation, location } = router?.state ?? {};
+      // Whoever has gone on to another page meanwhile, or is about to, is not fetched back.
+      if (navigation?.state === 'idle' && location?.pathname === pathname)
+        setSearch({ [parameter]: started }, { replace: true });
     } catch (error) {
       setFailure(error);
     }
