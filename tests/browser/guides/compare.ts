@@ -48,9 +48,12 @@ function isSame(id: Mark, en: Mark, catalogue: Catalogue): boolean {
   if (id.kind === 'press' && en.kind === 'press') return isText(id.name, en.name, catalogue);
   if (id.kind === 'see' && en.kind === 'see') return isText(id.text, en.text, catalogue);
   if (id.kind === 'fill' && en.kind === 'fill')
-    return isText(id.name, en.name, catalogue) && id.value === en.value;
+    return isText(id.name, en.name, catalogue) && typed(id.value) === typed(en.value);
   return JSON.stringify(id) === JSON.stringify(en);
 }
+
+/** What the reader has at hand is called something else in each language. */
+const typed = (value: string): string => value.replace(/^‹.*›$/, '‹›');
 
 /** A text of the screens and its translation, or data in both. `Kembalian: Rp 7.500` is a text and data. */
 function isText(id: string, en: string, catalogue: Catalogue): boolean {
