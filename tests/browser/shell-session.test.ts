@@ -15,7 +15,7 @@ async function signedIn(page: Page): Promise<{ desk: Desk; user: TestUser }> {
   const user = await newUser(desk, 'front-office');
   await fillSignIn(page, user.name, user.password);
   await fillNewPassword(page, user.password, own);
-  await page.getByRole('heading', { level: 1, name: /Selamat datang/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Daftar kerja' }).waitFor();
   await page.goto('/design-system');
   return { desk, user };
 }
@@ -55,7 +55,7 @@ describe('a session that ends', { skip }, () => {
     assert.equal(await noteIn(page).inputValue(), '');
     await page.goto('/sign-in');
     await fillSignIn(page, user.name, own);
-    await page.getByRole('heading', { level: 1, name: /Selamat datang/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Daftar kerja' }).waitFor();
     await page.goto('/design-system');
     assert.equal(await noteIn(page).inputValue(), note);
     await page.getByRole('button', { name: 'UJI COBA' }).click();

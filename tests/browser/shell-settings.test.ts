@@ -33,7 +33,7 @@ describe('language, theme and time zone', { skip }, () => {
 
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in as Yuli (PDL)' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Selamat datang, Yuli (PDL)' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Daftar kerja' }).waitFor();
     assert.equal(await background(page), light);
   });
 
