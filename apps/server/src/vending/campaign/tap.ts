@@ -25,11 +25,22 @@ export async function mailboxAtTap(
   card: CardAtTap,
 ): Promise<ComposedMailbox | null> {
   const { meterNo, cardUid, mailboxSequence, dealtSequence, at } = card;
+  // Most taps find nothing, and are to keep no sale waiting. What comes to wait in this very moment goes with the next tap.
+  if (!(await mayChange(transaction, meterNo)) && !(await hasNews(transaction, card))) return null;
   await ports.holdSales(transaction, meterNo, at);
   await bring(transaction, card);
   if (!(await hasNews(transaction, card))) return null;
   const seenSequence = Math.max(mailboxSequence, dealtSequence);
   return composeMailbox(transaction, securityModule, { meterNo, cardUid, seenSequence, at });
+}
+
+/** Whether a campaign has made tokens for the meter of which nothing was heard yet. */
+async function mayChange(transaction: AnyTransaction, meterNo: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select exists (select from vending.campaign_meter where meter_no = ${meterNo} and state = 'made') as may`.execute(
+    transaction,
+  );
+  return rows[0]?.may ?? false;
 }
 
 interface Change {
