@@ -1,5 +1,6 @@
 // Pictures of every page: 1440 and 390 wide, light and dark, in both languages. `npm run screenshots -- --into <folder>`; with --guide those
-// of one theme and language are kept, small, in docs/guide/. --only <word> takes the pages whose name contains it; --url uses a demo that is up.
+// of one theme and language are kept, small, in docs/guide/. --only <word> takes the pages whose name contains it, --look <word> looks like 390-dark-id; --url uses a
+// demo that is up.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ import { makeExamples } from '../tests/browser/support/examples.ts';
 import { launch } from '../tests/browser/support/launch.ts';
 import { visitsTo } from '../tests/browser/support/visits.ts';
 import { writeIndex } from './screenshots/index-page.mjs';
-import { looks, shoot } from './screenshots/shoot.mjs';
+import { looks, nameOf, shoot } from './screenshots/shoot.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     into: { type: 'string', default: join(root, '.setrum', 'screenshots') },
     guide: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    look: { type: 'string', default: '' },
     url: { type: 'string' },
   },
 });
@@ -32,7 +34,10 @@ try {
   const visits = all.filter(({ name }) => name.includes(values.only));
   const folder = values.guide ? join(root, 'docs', 'guide') : values.into;
   await mkdir(folder, { recursive: true });
-  for (const look of values.guide ? looks.filter(({ guide }) => guide) : looks)
+  const wanted = looks.filter((one) =>
+    values.guide ? one.guide : nameOf(one).includes(values.look),
+  );
+  for (const look of wanted)
     for (const visit of visits)
       console.log(await shoot(browser, demo.url, visit, { ...look, guide: values.guide }, folder));
   if (values.guide && values.only === '') await writeIndex(folder, routes);

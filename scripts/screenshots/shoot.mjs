@@ -12,6 +12,14 @@ export const looks = [1440, 390].flatMap((width) =>
   ),
 );
 
+/** Charts are drawn when the page has nothing else to do. */
+const allDrawn = () =>
+  [...document.querySelectorAll('main figure')].every((one) => one.querySelector('canvas'));
+
+/** `390-dark-id` */
+export const nameOf = ({ width, dark, language }) =>
+  `${width}-${dark ? 'dark' : 'light'}-${language}`;
+
 /** A picture of a page from top to bottom; gives its file. */
 export async function shoot(browser, url, visit, look, folder) {
   const context = await contextAt(browser, url, { ...look, as: visit.as });
@@ -20,8 +28,9 @@ export async function shoot(browser, url, visit, look, folder) {
     const watch = new Watch(page);
     await page.goto(visit.path);
     await watch.settled();
-    const { guide, width, dark, language } = look;
-    const looked = guide ? '' : `-${width}-${dark ? 'dark' : 'light'}-${language}`;
+    await page.waitForFunction(allDrawn);
+    const { guide } = look;
+    const looked = guide ? '' : `-${nameOf(look)}`;
     const path = join(folder, `${visit.name}${looked}.png`);
     await page.screenshot({ path, fullPage: !guide, animations: 'disabled' });
     return path;

@@ -4,9 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from '../shell/session/session.ts';
 import { App } from './App.tsx';
+import { fetchWhenIdle } from './fetch-when-idle.ts';
 import { leaveNothing } from './leave-nothing.ts';
 import { styleNonce } from './style-nonce.ts';
-import { fetchWhenIdle } from './when-idle.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

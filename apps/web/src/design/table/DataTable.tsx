@@ -118,8 +118,8 @@ function useRowsInSight(count: number, box: RefObject<HTMLDivElement | null>) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: count <= mostWhole ? count : 12,
-    // The head stands over the first rows that the keyboard scrolls to.
-    scrollPaddingStart: rowHeight,
+    // The head, of two lines where titles are long, stands over the first rows that the keyboard scrolls to.
+    scrollPaddingStart: 1.5 * rowHeight,
   });
 }
 

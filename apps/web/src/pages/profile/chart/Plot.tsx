@@ -2,10 +2,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useFormats } from '../../../i18n/use-formats.ts';
+import { whenIdle } from '../../../parts/when-idle.ts';
 import classes from './chart.module.css';
 import { onThemeChange } from './colours.ts';
 import type { PlotData } from './model.ts';
 import { heightPx, optionsFor } from './options.ts';
+
+const drawnAtLatestMs = 300;
 
 /** The drawing itself; it is loaded when there is something to be drawn. Readers of screens have the text and the table beside it. */
 export default function Plot({ data }: { readonly data: PlotData }) {
@@ -23,17 +26,22 @@ export default function Plot({ data }: { readonly data: PlotData }) {
       figure: (value) => number(value),
       onPoint: setPlace,
     });
+    let plot: uPlot | null = null;
     const rows = [labels.map((_, n) => n), ...series.map(({ values }) => [...values])];
-    const plot = new uPlot(options, rows as uPlot.AlignedData, element);
+    // A page answers before it draws.
+    const callOff = whenIdle(() => {
+      plot = new uPlot(options, rows as uPlot.AlignedData, element);
+    }, drawnAtLatestMs);
     const sizes = new ResizeObserver(() =>
-      plot.setSize({ width: element.clientWidth, height: heightPx }),
+      plot?.setSize({ width: element.clientWidth, height: heightPx }),
     );
     sizes.observe(element);
-    const forget = onThemeChange(() => plot.redraw());
+    const forget = onThemeChange(() => plot?.redraw());
     return () => {
+      callOff();
       forget();
       sizes.disconnect();
-      plot.destroy();
+      plot?.destroy();
     };
   }, [kept, number]);
   return (

@@ -46,7 +46,7 @@ function useMonthColumns(months: readonly Month[]): readonly Column<Month>[] {
       width: 9,
       mark: (row, use) => <Use row={row} use={use} isFalling={falling.has(row.month)} />,
     }),
-    figure('remaining', t('remaining'), ({ remainingKwh }) => remainingKwh, { width: 6 }),
+    figure('remaining', t('remaining'), ({ remainingKwh }) => remainingKwh, { width: 7 }),
     figure('voltage', t('voltage'), ({ voltageV }) => voltageV, {
       width: 9,
       mark: ({ lowVoltage, highVoltage }, volts) => (
@@ -58,7 +58,7 @@ function useMonthColumns(months: readonly Month[]): readonly Column<Month>[] {
       t('current'),
       ({ currentDa }) => (currentDa === null ? null : currentDa / 10),
       {
-        width: 5,
+        width: 6,
       },
     ),
     {

@@ -1,3 +1,4 @@
+import { whenIdle } from '../parts/when-idle.ts';
 import { loadLapsed } from '../shell/sign-in/load-lapsed.ts';
 
 const atLatestMs = 5_000;
@@ -12,6 +13,5 @@ export function fetchWhenIdle(): void {
     ];
     for (const one of all) one.catch(() => undefined);
   };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchAll, { timeout: atLatestMs });
-  else setTimeout(fetchAll, atLatestMs);
+  whenIdle(fetchAll, atLatestMs);
 }
