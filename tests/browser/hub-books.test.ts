@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -124,6 +125,7 @@ describe('the books of P2APST', { skip }, () => {
     await state.getByRole('button', { name: 'Ubah status' }).click();
     const asked = page.getByRole('dialog');
     await asked.getByRole('button', { name: 'Ubah status' }).click();
+    await state.waitFor({ state: 'detached' });
     await page.getByText('Kontrak belum ditandatangani').waitFor();
     const partner = await desk.get('lina', '/partners/4519777');
     assert.deepEqual([partner['state'], partner['balanceCents']], ['blocked', 0]);
@@ -134,7 +136,8 @@ describe('the books of P2APST', { skip }, () => {
     const { page, close } = await world.open('/links', { as: 'lina' });
     const row = (state: string) => page.getByRole('row', { name: new RegExp(`demo ${state}`) });
     await row('Tidak tersambung').waitFor();
-    const socket = connect(world.iso8583Port, '127.0.0.1');
+    const socket = connect(world.iso8583Port, '127.0.0.1').resume();
+    const gone = once(socket, 'close');
     await row('Bekerja').click();
     await page.getByRole('grid', { name: 'Koneksi demo' }).getByText('127.0.0.1').waitFor();
     await page.getByRole('button', { name: 'Tutup link' }).click();
@@ -142,9 +145,9 @@ describe('the books of P2APST', { skip }, () => {
     await asked.getByRole('button', { name: 'Tutup link' }).click();
     await row('Ditutup').waitFor();
     await page.getByText('Tidak ada koneksi sekarang').waitFor();
+    await gone;
     await page.getByRole('button', { name: 'Buka link' }).click();
     await row('Tidak tersambung').waitFor();
-    socket.destroy();
     await close();
   });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { browser } from './browser.ts';
 import { contextAt, type Look } from './context.ts';
-import { tell } from './told.ts';
+import { openPages, tell } from './told.ts';
 import { Watch } from './watch.ts';
 
 /** A page of a profile of its own. */
@@ -17,8 +17,10 @@ export async function openAt(url: string, path: string, look: Look): Promise<Ope
   const context = await contextAt(await browser(), url, look);
   const page = await context.newPage();
   const watch = new Watch(page);
+  openPages.set(page, () => watch.underWay());
   await page.goto(path);
   const close = async (): Promise<void> => {
+    openPages.delete(page);
     await tell(page, watch.underWay());
     await context.close();
     watch.assertQuiet();

@@ -14,8 +14,14 @@ export async function tell(page: Page, underWay: readonly string[]): Promise<voi
   told.push(`${page.url()}${waiting}\n${text.slice(0, shownMost).replaceAll(/^/gm, '  | ')}`);
 }
 
-afterEach((context) => {
-  if ('passed' in context && !context.passed)
+/** Pages that are open: those of a test that fails before it closes them are told, too. */
+export const openPages = new Map<Page, () => readonly string[]>();
+
+afterEach(async (context) => {
+  if ('passed' in context && !context.passed) {
+    for (const [page, underWay] of openPages) await tell(page, underWay());
     for (const one of told) console.log(`✖ ${context.name} was at ${one}`);
+  }
+  openPages.clear();
   told = [];
 });
