@@ -128,7 +128,7 @@ describe('docs/sop.md', () => {
     const wrong: readonly (readonly [Partial<Line>, RegExp])[] = [
       [{ screen: '' }, /no screen or part/],
       [{ screen: '[`/no-page`](guide/work.png)' }, /no page \/no-page/],
-      [{ screen: '[`/work`](guide/start.png)' }, /not the picture of \/work/],
+      [{ screen: '[`/pdl`](guide/start.png)' }, /not the picture of \/pdl$/],
       [{ screen: '[sample](samples/none.pdf)' }, /no file docs\/samples\/none\.pdf/],
       [{ code: '`apps/server/src/none.ts`' }, /no code/],
       [{ code: '' }, /no code/],
