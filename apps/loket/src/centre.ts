@@ -1,5 +1,5 @@
 import type { PrepaidReceipt } from '@setrum/receipt';
-import type { Caller } from './http.ts';
+import type { Caller, Patience } from './http.ts';
 
 /** What the counter passes on of a card: UID, sequence of the live mailbox, report bytes as they are. */
 export interface CardOnReader {
@@ -20,6 +20,8 @@ export interface Inquiry {
   readonly allowedDkwh: number;
   readonly adminCents: number;
   readonly reportReceived: boolean;
+  /** Whether `mailboxAtTap` has something for the card; absent: an older centre, which is not asked. */
+  readonly tokensWait?: boolean;
   /** Null or absent: not asked for, or neither card nor confirmed name entitles to it. */
   readonly history?: MeterHistory | null;
 }
@@ -130,6 +132,9 @@ export interface Centre {
   receipt(requestKey: string): Promise<PrepaidReceipt>;
 }
 
+/** The customer stands there, and what waits goes with the next tap as well. */
+const besideTheQueue: Patience = { timeoutMs: 5_000, attempts: 1 };
+
 /** P2APST over HTTP. */
 export function httpCentre(caller: Caller): Centre {
   const pathOf = (requestKey: string): string =>
@@ -151,6 +156,8 @@ export function httpCentre(caller: Caller): Centre {
       const { mailbox } = await caller.post<{ mailbox: CardMailbox | null }>(
         '/api/v1/card-mailboxes',
         body,
+        {},
+        besideTheQueue,
       );
       return mailbox;
     },

@@ -45,20 +45,18 @@ export class Counter {
     this.#options = options;
   }
 
-  /**
-   * Reads the card that is tapped and asks who it is, with the meter's history. Nobody types anything. What waits for the meter is written on
-   * the card, unless a sale of the card is pending: that brings it.
-   */
+  /** Reads the tapped card and asks who it is, with the meter's history. What waits for the meter is written on it, unless a pending sale brings it. */
   visit(waiting: Waiting = {}): Promise<Visit> {
     return this.#alone(async () => {
       const found = await this.#withCard(readCard, waiting);
       const meterNo = meterOf(found);
-      const inquiry = await this.#options.centre.inquire(meterNo, onReader(found));
+      const { centre } = this.#options;
+      const inquiry = await centre.inquire(meterNo, onReader(found));
       const pending = this.pending().filter(({ cardUid }) => cardUid === found.uid);
-      if (pending.length > 0) return { card: found, inquiry, pending, notCarried: null };
+      const asks = pending.length === 0 && inquiry.tokensWait === true;
+      const ask = async () => (asks ? centre.mailboxAtTap(meterNo, onReader(found)) : null);
       // A card that was lifted since is not waited for.
       const onCard: WithCard = (use) => this.#withCard(use, waiting, 0);
-      const ask = () => this.#options.centre.mailboxAtTap(meterNo, onReader(found));
       const { card, problem } = await carry(onCard, found, ask);
       return { card, inquiry, pending, notCarried: problem };
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { type ErrorCode, SetrumError } from '@setrum/errors';
+import { httpCentre } from './centre.ts';
 import { httpCaller } from './http.ts';
 
 const coded = (code: ErrorCode) => (error: unknown) =>
@@ -67,4 +68,21 @@ test('a refusal keeps its words, an answer that is none is an unreachable centre
     gone.caller.get('/x'),
     (error: unknown) => error instanceof SetrumError && /ECONNREFUSED/.test(error.message),
   );
+});
+
+test('what waits for a meter is asked for once, and not waited for while a queue stands there', async () => {
+  const card = { uid: '04A1B2C3D4E580', mailboxSequence: 0, reportImage: new Uint8Array(592) };
+  const busy = callerOf([problem('SETRUM_BUSY', 503), new Response('{"mailbox":null}')]);
+  const asked = httpCentre(busy.caller).mailboxAtTap('32031017679', card);
+  await assert.rejects(asked, coded('SETRUM_CENTRE_UNREACHABLE'));
+  assert.equal(busy.sent.length, 1);
+
+  const wait = mock.method(AbortSignal, 'timeout', () => AbortSignal.abort('late'));
+  try {
+    const silent = callerOf([new Error('late')]);
+    await assert.rejects(httpCentre(silent.caller).mailboxAtTap('32031017679', card));
+    assert.deepEqual(wait.mock.calls[0]?.arguments, [5_000]);
+  } finally {
+    mock.restoreAll();
+  }
 });

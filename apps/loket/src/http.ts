@@ -19,7 +19,14 @@ export interface Caller {
     path: string,
     body: object,
     headers?: Readonly<Record<string, string>>,
+    patience?: Patience,
   ): Promise<Answer>;
+}
+
+/** How long one answer is waited for, and how often it is asked for. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly attempts: number;
 }
 
 /** After these the outcome is open: the same request may be sent again. Every other code is final. */
@@ -27,10 +34,15 @@ const openOutcomes: readonly string[] = ['SETRUM_BUSY', 'SETRUM_UNAVAILABLE', 'S
 
 export function httpCaller(options: CallerOptions): Caller {
   const { url, accessKey, timeoutMs = 35_000, attempts = 3, pauseMs = 500 } = options;
+  const usual: Patience = { timeoutMs, attempts };
   const send = options.fetch ?? fetch;
   const authorization = { authorization: `Bearer ${accessKey}` };
 
-  async function once<Answer>(path: string, request: RequestInit): Promise<Answer> {
+  async function once<Answer>(
+    path: string,
+    request: RequestInit,
+    { timeoutMs }: Patience,
+  ): Promise<Answer> {
     const response = await send(new URL(path, url), {
       ...request,
       signal: AbortSignal.timeout(timeoutMs),
@@ -40,14 +52,18 @@ export function httpCaller(options: CallerOptions): Caller {
     return answer as Answer;
   }
 
-  async function ask<Answer>(path: string, request: RequestInit): Promise<Answer> {
+  async function ask<Answer>(
+    path: string,
+    request: RequestInit,
+    patience: Patience = usual,
+  ): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once<Answer>(path, request);
+        return await once<Answer>(path, request, patience);
       } catch (error) {
         const final = error instanceof SetrumError && !openOutcomes.includes(error.code);
         if (final) throw error;
-        if (attempt >= attempts) throw unreachable(error);
+        if (attempt >= patience.attempts) throw unreachable(error);
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
@@ -55,12 +71,10 @@ export function httpCaller(options: CallerOptions): Caller {
 
   return {
     get: (path) => ask(path, { headers: authorization }),
-    post: (path, body, headers = {}) =>
-      ask(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...authorization, ...headers },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body, headers = {}, patience = usual) => {
+      const sent = { 'content-type': 'application/json', ...authorization, ...headers };
+      return ask(path, { method: 'POST', headers: sent, body: JSON.stringify(body) }, patience);
+    },
   };
 }
 

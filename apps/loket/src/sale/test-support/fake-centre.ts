@@ -63,7 +63,7 @@ export function createFakeCentre(): FakeCentre {
     mailboxHolds: 'sale',
     async inquire() {
       assertOpen();
-      return inquiry;
+      return { ...inquiry, tokensWait: centre.waits !== null };
     },
     async inquireByNumber(_by, confirmedHolder) {
       assertOpen();

@@ -37,6 +37,10 @@ const InquiryAnswerBody = Type.Object({
   }),
   adminCents: Type.Integer(),
   reportReceived: Type.Boolean(),
+  tokensWait: Type.Boolean({
+    description:
+      'The card can take tokens home though nothing is bought: POST /api/v1/card-mailboxes',
+  }),
   history: HistoryBody,
 });
 

@@ -43,6 +43,8 @@ export interface InquiryAnswer {
   readonly adminCents: number;
   /** Whether the card's report was taken in. */
   readonly reportReceived: boolean;
+  /** Whether tokens wait for the meter that this card can take home though nothing is bought (POST /api/v1/card-mailboxes). */
+  readonly tokensWait: boolean;
   /** Null: not asked for, or neither card nor name entitles to it. */
   readonly history: MeterHistory | null;
 }
@@ -73,13 +75,17 @@ export async function inquire(
     unsold_cents: readonly number[] | null;
     card_state: string | null;
     card_meter_no: string | null;
+    tokens_wait: boolean;
   }>(
     `select p2apst.partner_json($1) as partner,
             (select energy_dkwh from p2apst.meter_month where meter_no = $2 and month = $3) as energy_dkwh,
             (select jsonb_agg(u.amount_cents) from (select amount_cents from p2apst.unsold($2) limit ${mostUnsold}) u) as unsold_cents,
-            c.card_state, c.card_meter_no
+            $4::text is not null and vending.waits_for_card($2, $4, $5) as tokens_wait, c.card_state, c.card_meter_no
        from (values (1)) one left join ap2t.card_state($4) c on true`,
-    [partnerId, place.meterNo, businessMonth(now), card?.uid ?? null],
+    [
+      ...[partnerId, place.meterNo, businessMonth(now)],
+      ...[card?.uid ?? null, card?.mailboxSequence ?? 0],
+    ],
   );
   const { card_state: state = null, card_meter_no: cardMeterNo = null } = rows[0] ?? {};
   assertCardInOrder(place.meterNo, { state, meterNo: cardMeterNo });
@@ -100,6 +106,7 @@ export async function inquire(
     unsoldCents: rows[0]?.unsold_cents ?? [],
     adminCents: adminCentsOf(partner, products.prepaid, request.channel),
     reportReceived: report !== null,
+    tokensWait: isOwnCard && (rows[0]?.tokens_wait ?? false),
     history: wish === null ? null : await historyOf(database, subject, wish, now),
   };
 }

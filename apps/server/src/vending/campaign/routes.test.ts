@@ -9,6 +9,7 @@ import {
   registerUser,
 } from '../../identity/index.ts';
 import { createHttpServer, createLogger, type HttpServer } from '../../platform/index.ts';
+import { createTestCard } from '../../test-support/card-at-counter.ts';
 import { cheapPasswords, registerTestUnits, shell } from '../../test-support/identity.ts';
 import { testPartner } from '../../test-support/world.ts';
 import { campaignWork } from './index.ts';
@@ -97,11 +98,16 @@ describe('key-change campaigns over HTTP', () => {
       const card = { uid, mailboxSequence, report: Buffer.from(reportImage).toString('base64') };
       return call('loket', 'POST', 'card-mailboxes', { meterNo: home.meterNo, card });
     };
+    assert.equal(await home.tokensWait(), true);
+    const strange = createTestCard(home.meterNo, '04AABBCCDDEEFF');
+    assert.equal(await home.tokensWait(strange), false, 'whose that is nobody has said');
+    assert.ok((await visit()).body['mailbox'], 'and its answer is lost');
     const first = await visit();
     const mailbox = first.body['mailbox'] as { readonly image: string } | null;
     assert.ok(mailbox, first.text);
     await home.card.write(mailbox.image);
     assert.equal((await visit()).body['mailbox'], null, 'it lies on the card already');
+    assert.equal(await home.tokensWait(), false);
     await home.tap();
     assert.equal(home.meter.state.decoder.krn, 3);
     assert.equal((await visit()).body['mailbox'], null);

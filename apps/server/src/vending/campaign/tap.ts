@@ -26,21 +26,12 @@ export async function mailboxAtTap(
 ): Promise<ComposedMailbox | null> {
   const { meterNo, cardUid, mailboxSequence, dealtSequence, at } = card;
   // Most taps find nothing, and are to keep no sale waiting. What comes to wait in this very moment goes with the next tap.
-  if (!(await mayChange(transaction, meterNo)) && !(await hasNews(transaction, card))) return null;
+  if (!(await says(transaction, 'waits_for_card', card))) return null;
   await ports.holdSales(transaction, meterNo, at);
   await bring(transaction, card);
-  if (!(await hasNews(transaction, card))) return null;
+  if (!(await says(transaction, 'mailbox_lacks', card))) return null;
   const seenSequence = Math.max(mailboxSequence, dealtSequence);
   return composeMailbox(transaction, securityModule, { meterNo, cardUid, seenSequence, at });
-}
-
-/** Whether a campaign has made tokens for the meter of which nothing was heard yet. */
-async function mayChange(transaction: AnyTransaction, meterNo: string): Promise<boolean> {
-  const { rows } = await sql<{ may: boolean }>`
-    select exists (select from vending.campaign_meter where meter_no = ${meterNo} and state = 'made') as may`.execute(
-    transaction,
-  );
-  return rows[0]?.may ?? false;
 }
 
 interface Change {
@@ -66,17 +57,15 @@ async function bring(transaction: AnyTransaction, { meterNo, cardUid }: CardAtTa
   }
 }
 
-/** Whether something waits that is not in the mailbox that lies on the card. */
-async function hasNews(
+/** What the database says of a card: whether anything can go home with it, or waits on it and is not in the mailbox that lies on it. */
+async function says(
   transaction: AnyTransaction,
+  what: 'waits_for_card' | 'mailbox_lacks',
   { meterNo, cardUid, mailboxSequence }: CardAtTap,
 ): Promise<boolean> {
-  const { rows } = await sql<{ news: boolean }>`
-    select exists (
-      select from vending.token t
-       where t.meter_no = ${meterNo} and t.card_uid = ${cardUid} and t.result is null
-         and not exists (select from vending.mailbox m
-                          where m.meter_no = t.meter_no and m.card_uid = ${cardUid} and m.sequence = ${mailboxSequence}
-                            and t.token_id = any (m.token_ids))) as news`.execute(transaction);
-  return rows[0]?.news ?? false;
+  const { rows } = await sql<{ so: boolean }>`
+    select ${sql.id('vending', what)}(${meterNo}, ${cardUid}, ${mailboxSequence}) as so`.execute(
+    transaction,
+  );
+  return rows[0]?.so ?? false;
 }

@@ -2,11 +2,11 @@ import type { Meter, TapResult } from '@setrum/meter';
 import { issueCard } from '../../../ap2t/card/issue.ts';
 import { defaultCardRules } from '../../../ap2t/card/model.ts';
 import { campaignPorts } from '../../../campaigns.ts';
-import { cardMailboxRoutes } from '../../../p2apst/index.ts';
+import { cardMailboxRoutes, inquire } from '../../../p2apst/index.ts';
 import { type HttpServer, inTransaction } from '../../../platform/index.ts';
 import { createTestCard, type TestCard } from '../../../test-support/card-at-counter.ts';
 import { createVirtualMeter, memoryOf, testMeterKey } from '../../../test-support/virtual-meter.ts';
-import { createTestWorld, type TestWorld } from '../../../test-support/world.ts';
+import { createTestWorld, type TestWorld, testPartner } from '../../../test-support/world.ts';
 import {
   approveCampaign,
   type Campaign,
@@ -33,6 +33,8 @@ export interface Household {
   readonly card: TestCard;
   /** Registers the card at AP2T. */
   bind(): Promise<void>;
+  /** What the inquiry with this card says: whether there is anything to be taken home without a purchase. */
+  tokensWait(card?: TestCard): Promise<boolean>;
   tap(card?: TestCard): Promise<TapResult>;
   /** Buys for Rp 20,000 with the card, and writes the mailbox on it. */
   buy(card?: TestCard): Promise<Awaited<ReturnType<ReturnType<TestWorld['newService']>['buy']>>>;
@@ -119,6 +121,10 @@ function createHousehold(
       } as const;
       const caller = { ...ani, roles: ['staff'], seller: null } as const;
       await issueCard(desk, given, { caller, requestKey: `card-of-${n}-x`, at: world.now });
+    },
+    tokensWait: async (card = own) => {
+      const asked = { by: { meterNo }, partnerId: testPartner.partnerId, channel: '6021' };
+      return (await inquire(world, { ...asked, card: await card.visit() }, world.now)).tokensWait;
     },
     tap: async (card = own) => meter.tap(await memoryOf(card)),
     buy: async (card = own) => {
