@@ -29,3 +29,17 @@ test('nothing that opens anything, and nothing personal, stands in a log', () =>
     assert.ok(!text.includes(value), value);
   assert.ok(text.includes('agenda 1') && text.includes('[removed]'));
 });
+
+test('of a lost database connection the error is logged, not the connection with its key', () => {
+  const lines: string[] = [];
+  const log = createLogger('info', { write: (line) => void lines.push(line) });
+  const lost = new Error('terminating connection', { cause: new Error('ECONNRESET') });
+  log.warn(
+    { err: Object.assign(lost, { code: '57P01', client: { secretKey: -2069705006 } }) },
+    'x',
+  );
+  const { err } = JSON.parse(lines[0] ?? '{}');
+  assert.deepEqual([err.type, err.code, err.client], ['Error', '57P01', undefined]);
+  assert.match(err.message, /terminating connection.*ECONNRESET/);
+  assert.match(err.stack, /log\.test\.ts/);
+});

@@ -20,5 +20,12 @@ export function createLogger(
   level: string,
   destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
 ): Logger {
-  return pino({ level, base: null, redact: { paths, censor: '[removed]' } }, destination);
+  const redact = { paths, censor: '[removed]' };
+  return pino({ level, base: null, redact, serializers: { err: told } }, destination);
+}
+
+/** An error as it is logged: pg hangs its whole connection on it, with the key that cancels what runs there. */
+function told(error: Error): object {
+  const { client: _client, ...rest } = { client: null, ...pino.stdSerializers.err(error) };
+  return rest;
 }
