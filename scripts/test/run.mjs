@@ -51,10 +51,15 @@ export async function runPlan(plan, { root, env, flags }) {
 
 const failingHeading = '✖ failing tests:';
 
-/** What the reporter says of the failed tests of a process, below its heading of them; else the end of what was printed. */
+/** What a browser test says of the page on which it failed: a line of where it was, and what the page showed. */
+const pageTold = /^✖ .* was at .*\n(?: {2}.*\n)*/gm;
+
+/** What the reporter says of the failed tests of a process, below its heading of them; else the end of what was printed. With the pages told. */
 function failing(output) {
   const start = output.lastIndexOf(failingHeading);
-  return start < 0 ? output.slice(-4_000) : output.slice(start + failingHeading.length).trim();
+  if (start < 0) return output.slice(-4_000);
+  const pages = output.match(pageTold) ?? [];
+  return `${output.slice(start + failingHeading.length).trim()}\n${pages.join('')}`;
 }
 
 /** How many of the processes that took longest are named. */

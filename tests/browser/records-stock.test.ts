@@ -48,8 +48,9 @@ describe('the stock of meters', { skip }, () => {
     await row.getByText('Di unit').waitFor();
     await assertAccessible(page, 'moving meters');
     await page.getByText('Hapuskan', { exact: true }).first().click();
-    await numbers.fill(meterNo);
+    // Its form is there once its own field is: until then the numbers would be typed into the one that goes.
     await page.getByLabel('Alasan').fill('rusak waktu uji');
+    await numbers.fill(meterNo);
     await page.getByRole('button', { name: 'Hapuskan' }).click();
     await page.getByText('Hapuskan 1 meter?').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Hapuskan' }).click();
