@@ -37,7 +37,9 @@ export function planOf(files) {
   const shares = [];
   for (let start = 0; start < shared.length; start += filesInShare)
     shares.push(shared.slice(start, start + filesInShare));
-  const half = Math.ceil(joined.length / 2);
-  const halves = [joined.slice(0, half), joined.slice(half)].filter(({ length }) => length > 0);
+  // Every second file: long ones are neighbours by name.
+  const halves = [0, 1]
+    .map((half) => joined.filter((_, n) => n % 2 === half))
+    .filter(({ length }) => length > 0);
   return [...halves, ...single.map((file) => [file]), ...shares];
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { Loading } from '../../design/index.ts';
@@ -8,6 +9,7 @@ import { MenuTree } from '../menu/MenuTree.tsx';
 import { useSession } from '../session/use-session.ts';
 import { ChangePassword } from '../sign-in/ChangePassword.tsx';
 import { loadLapsed } from '../sign-in/load-lapsed.ts';
+import { siteQuery } from '../site/use-site.ts';
 import { Boundary } from './Boundary.tsx';
 import { Header } from './Header.tsx';
 import classes from './Layout.module.css';
@@ -21,6 +23,8 @@ export function Layout() {
   const { status, me, failure, lapsed } = useSession();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const main = useFocusOnPage(() => setMenuOpen(false));
+  // Waited for here: what suspends after something was shown stays hidden for a third of a second, however soon it comes.
+  const isSiteAwaited = useQuery(siteQuery).isPending;
   const isMoving = useNavigation().state === 'loading';
   if (failure !== null)
     return (
@@ -28,7 +32,7 @@ export function Layout() {
         <Unreachable error={failure} />
       </main>
     );
-  if (status === 'asking') return <Loading />;
+  if (status === 'asking' || isSiteAwaited) return <Loading />;
   const mustChange = me?.mustChangePassword ?? false;
   return (
     // The pages of one person are not those of the next: everything begins anew.
