@@ -27,7 +27,7 @@ export async function runPlan(plan, { root, env, flags }) {
       const files = plan[next++];
       const began = performance.now();
       const { exitCode, output } = await runOne(files, { root, env, flags }, children);
-      process.stdout.write(output.replaceAll(/^ℹ .*\n/gm, ''));
+      process.stdout.write(output.replaceAll(summed, ''));
       for (const [, name, count] of output.matchAll(/^ℹ (\w+) (\d+)$/gm))
         if (name in sums) sums[name] += Number(count);
       times.push({ files, seconds: (performance.now() - began) / 1_000 });
@@ -51,6 +51,11 @@ export async function runPlan(plan, { root, env, flags }) {
 
 const failingHeading = '✖ failing tests:';
 
+/** The reporter's sums of a process, which are added up; it begins warnings the same way. */
+const summed = /^ℹ (?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) .*\n/gm;
+/** What went wrong outside of any test. */
+const warned = /^ℹ (?:Warning|Error).*\n(?: {2}.*\n)*/gm;
+
 /** What a browser test says of the page on which it failed: a line of where it was, and what the page showed. */
 const pageTold = /^✖ .* was at .*\n(?: {2}.*\n)*/gm;
 
@@ -58,8 +63,8 @@ const pageTold = /^✖ .* was at .*\n(?: {2}.*\n)*/gm;
 function failing(output) {
   const start = output.lastIndexOf(failingHeading);
   if (start < 0) return output.slice(-4_000);
-  const pages = output.match(pageTold) ?? [];
-  return `${output.slice(start + failingHeading.length).trim()}\n${pages.join('')}`;
+  const more = [pageTold, warned].flatMap((kind) => output.match(kind) ?? []);
+  return `${output.slice(start + failingHeading.length).trim()}\n${more.join('')}`;
 }
 
 /** How many of the processes that took longest are named. */

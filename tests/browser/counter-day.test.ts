@@ -68,10 +68,9 @@ describe('numbers, bills and the day of the counter', { skip }, () => {
     await desk.press('1');
     await desk.says('Rp 252.820');
     // The payment arrives, its answer does not.
-    await page.route('**/api/v1/bills/payments', async (route) => {
-      await route.fetch();
-      await route.abort();
-    });
+    await page.route('**/api/v1/bills/payments', (route) =>
+      route.fetch({ maxRetries: 2 }).finally(() => route.abort()),
+    );
     await desk.press('Enter');
     await desk.says('Hasil belum diketahui');
     await page.unroute('**/api/v1/bills/payments');
