@@ -68,6 +68,18 @@ describe('the frame of the pages', { skip }, () => {
     assert.ok(await here());
   });
 
+  test('without an answer to what this server is it says so, and goes on when tried again', async () => {
+    await using opened = await open('/start', { as: 'budi' });
+    const { page, watch } = opened;
+    watch.expect(/net::ERR_FAILED|SETRUM_WEB_OFFLINE/);
+    await page.route('**/api/v1/site', (route) => route.abort());
+    await page.reload();
+    await page.getByText('SETRUM_WEB_OFFLINE').first().waitFor();
+    await page.unroute('**/api/v1/site');
+    await page.getByRole('button', { name: 'Coba lagi' }).first().click();
+    await page.locator('main h1').waitFor();
+  });
+
   test('on paper there is the page alone', async () => {
     await using opened = await open('/customers/534252904966', { as: 'budi' });
     const { page, watch } = opened;

@@ -16,8 +16,7 @@ export async function assertAccessible(page: Page, what: string, isSeen = false)
   // Through the driver, not the page: our policy lets no foreign script in.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await scriptText());
   const results = await page.evaluate(
-    // Without `preload` no style sheet is parsed again for each page; only an experimental rule wants them.
-    (runOnly) => axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }),
+    (runOnly) => axe.run(document, { runOnly, resultTypes: ['violations'] }),
     isSeen ? { type: 'rule', values: looks } : { type: 'tag', values: tags },
   );
   const found = results.violations.map(({ id, help, nodes }) => ({

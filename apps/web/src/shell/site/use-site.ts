@@ -9,6 +9,7 @@ export const siteQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** The site, below a Suspense boundary; what went wrong is thrown. */
 export function useSite(): Site {
   return useSuspenseQuery(siteQuery).data;
 }
