@@ -40,7 +40,9 @@ export class Watch {
   /** Waits until the page shows its title and asks for nothing more. */
   async settled(): Promise<void> {
     // In the page itself, frame by frame: a locator looks every half second only.
-    await this.#page.waitForFunction(() => document.querySelector('main h1')?.checkVisibility());
+    await this.#page.waitForFunction(() =>
+      document.querySelector('main h1')?.checkVisibility({ visibilityProperty: true }),
+    );
     const steps = quietAtLatestMs / quietStepMs;
     for (let step = 0, quiet = 0; quiet < quietMs / quietStepMs; step++) {
       if (step > steps) assert.fail(`still asking: ${this.underWay().join(' ')}`);
